@@ -1,0 +1,35 @@
+"""Everything graphbuild raises on purpose.
+
+    GraphbuildError            one line that names the place and says what to do
+    ├── InputError             a file or line that cannot be read; other inputs go on
+    ├── PipelineError          the language pipeline is missing or lacks a component
+    ├── QueryError             a SPARQL query that is wrong or not allowed
+    ├── OutputError            a file or store that cannot be written
+    └── OntologyError          a lexicon, gazetteer or rule file with a mistake in it
+"""
+
+from __future__ import annotations
+
+
+class GraphbuildError(Exception):
+    """Base of all errors that a user can mend; ``str(error)`` is the one line to print."""
+
+
+class InputError(GraphbuildError):
+    """An input that cannot be read, with its name and the reason."""
+
+
+class PipelineError(GraphbuildError):
+    """The language pipeline cannot be loaded, or lacks what graphbuild needs."""
+
+
+class QueryError(GraphbuildError):
+    """A SPARQL query that does not parse, or that asks for what is not allowed."""
+
+
+class OutputError(GraphbuildError):
+    """An output that cannot be written; what was there before is untouched."""
+
+
+class OntologyError(GraphbuildError):
+    """A file of the ontology that cannot be used, with the file and the entry."""
