@@ -1,0 +1,98 @@
+"""The built wheel, installed away from the clone, does what the clone does."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["project"]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built offline with the hatchling that is installed."""
+    folder = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds the unpacked wheel and nothing of the clone; dependencies come from this environment."""
+    target = tmp_path_factory.mktemp("site")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(target)
+    return target
+
+
+def run(installed: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line of the installed wheel in ``folder``."""
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    code = "import graphbuild.cli, sys; sys.argv[0] = 'graphbuild'; graphbuild.cli.main()"
+    command = [sys.executable, "-P", "-c", code, *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_wheel_holds_all_that_is_needed(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    wanted = {
+        "graphbuild/ontology/graphbuild.ttl",
+        "graphbuild/ontology/lexicon.ttl",
+        "graphbuild/ontology/gazetteer.ttl",
+        "graphbuild/language/english/config.cfg",
+        "graphbuild/py.typed",
+    }
+    assert wanted <= names, wanted - names
+    assert any(name.startswith("graphbuild/ontology/rules/") and name.endswith(".rq") for name in names)
+    licences = {name.rsplit("/", 1)[-1] for name in names if ".dist-info/licenses/" in name}
+    assert licences == {"LICENSE", "NOTICE"}
+    assert not [name for name in names if name.startswith(("tests/", "training/", "data/", "out/"))]
+
+
+def test_wheel_runs_from_another_folder(installed: Path, tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text(
+        "TOKYO, Nov. 7 -- Shigeru Ishiba sent a letter to Donald Trump on Thursday.\n", encoding="utf8"
+    )
+    done = run(installed, tmp_path, "extract", "story.txt", "--date", "2024-11-07")
+    assert done.returncode == 0, done.stderr
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(r["subject"], r["object"], r["time"]) for r in records] == [
+        ("Shigeru Ishiba", "Donald Trump", "2024-11-07")
+    ]
+
+
+def test_wheel_and_clone_build_the_same_graph(installed: Path, tmp_path: Path) -> None:
+    article = ROOT / "data" / "articles" / "trump-message.txt"
+    for name, place in (("wheel", installed), ("clone", ROOT)):
+        done = run(place, tmp_path, "build", str(article), "-o", f"{name}.trig")
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / "wheel.trig").read_bytes() == (tmp_path / "clone.trig").read_bytes()
+
+
+def test_version_is_the_same_everywhere(wheel: Path) -> None:
+    import graphbuild
+
+    assert graphbuild.__version__ == PROJECT["version"]
+    assert wheel.name == f"graphbuild-{PROJECT['version']}-py3-none-any.whl"
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf8")
+    assert f"## {PROJECT['version']}" in changelog
+
+
+def test_constraints_name_every_requirement_exactly() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf8").splitlines()
+    pinned = {line.split("==")[0].lower().replace("_", "-") for line in lines if "==" in line}
+    requirements = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]]
+    names = {requirement.split(">")[0].split("<")[0].lower() for requirement in requirements}
+    assert names <= pinned, names - pinned
+    assert all("==" in line or line.startswith("#") for line in lines)
