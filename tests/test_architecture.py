@@ -17,14 +17,14 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
-    ("dates", "iris"),
+    ("dates", "timespan", "iris"),
     ("vocabulary",),
     ("sources",),
     ("language",),
     ("extraction",),
     ("resolution",),
     ("classification",),
-    ("graph", "store"),
+    ("graph", "entities", "store"),
     ("query", "export"),
     ("build",),
     ("cli", "__init__", "__main__"),
