@@ -1,0 +1,76 @@
+"""What graphbuild knows of English and of the world: classes, frames, cues, names; read from ``ontology/*.ttl``.
+
+Knowledge is data: a new verb, cue or organisation is a line of Turtle there (see ``ontology/README.md``), or in a
+file of the user's own, given to ``load_vocabulary(extra=[...])``. Nothing here knows a word of English by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from graphbuild.errors import OntologyError
+from graphbuild.vocabulary.assembly import assemble
+from graphbuild.vocabulary.entries import (
+    Country,
+    EventClass,
+    Frame,
+    Governor,
+    Organization,
+    Place,
+    SpeechCue,
+)
+from graphbuild.vocabulary.lookup import Vocabulary
+from graphbuild.vocabulary.patterns import parse_pattern
+from graphbuild.vocabulary.turtle import read_turtle
+
+__all__ = [
+    "Country",
+    "EventClass",
+    "Frame",
+    "Governor",
+    "Organization",
+    "Place",
+    "SpeechCue",
+    "Vocabulary",
+    "load_vocabulary",
+    "ontology_folder",
+    "parse_pattern",
+]
+
+NOT_VOCABULARY = frozenset({"shapes.ttl"})
+
+
+def ontology_folder(package: Path | None = None) -> Path:
+    """Return the folder of the ontology: inside the installed package, or beside it in a source checkout.
+
+    ``package`` is the folder of the graphbuild package, this one unless given. Raises OntologyError when neither
+    place has a ``graphbuild.ttl``.
+    """
+    package = package or Path(__file__).resolve().parent.parent
+    for folder in (package / "ontology", package.parent / "ontology"):
+        if (folder / "graphbuild.ttl").is_file():
+            return folder
+    raise OntologyError(f"{package / 'ontology'}: graphbuild.ttl is not there; install graphbuild again")
+
+
+def load_vocabulary(extra: Sequence[Path] = ()) -> Vocabulary:
+    """Read the ontology, and after it the Turtle files of ``extra``, which add to it and override it.
+
+    Without ``extra`` it is read once a process. Raises OntologyError naming the file, line and entry at fault.
+    """
+    return _bundled() if not extra else _read((*_bundled_files(), *(Path(path) for path in extra)))
+
+
+def _bundled_files() -> tuple[Path, ...]:
+    return tuple(path for path in sorted(ontology_folder().glob("*.ttl")) if path.name not in NOT_VOCABULARY)
+
+
+@cache
+def _bundled() -> Vocabulary:
+    return _read(_bundled_files())
+
+
+def _read(paths: Sequence[Path]) -> Vocabulary:
+    return assemble([read_turtle(path) for path in paths])

@@ -1,0 +1,193 @@
+"""The vocabulary: every look-up that the stages make, over plain dictionaries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from graphbuild.model import EntityType, Factuality
+from graphbuild.vocabulary.entries import (
+    Country,
+    EventClass,
+    Frame,
+    Gender,
+    Governor,
+    Organization,
+    Place,
+    Pos,
+    SpeechCue,
+)
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What ``ontology/`` and the files of the user say, ready for look-up. Made by ``load_vocabulary``.
+
+    Words of the language are looked up by lemma, whatever their case; names exactly as written, but for a leading
+    "the", a curly apostrophe and NAMES ALL IN CAPITALS.
+    """
+
+    version: str
+    classes: Mapping[str, EventClass]
+    frame_index: Mapping[tuple[str, str], tuple[Frame, ...]]
+    modals: Mapping[str, Factuality]
+    governors: Mapping[tuple[str, str], Governor]
+    speech_cues: Mapping[tuple[str, str], SpeechCue]
+    hedges: Mapping[str, Factuality]
+    negations: frozenset[str]
+    conditionals: frozenset[str]
+    light_verbs: frozenset[str]
+    countries: Mapping[str, Country]
+    country_names: Mapping[str, Country]
+    country_demonyms: Mapping[str, Country]
+    country_capitals: Mapping[str, Country]
+    country_seats: Mapping[str, Country]
+    organizations: Mapping[str, Organization]
+    places: Mapping[str, Place]
+    titles: frozenset[str]
+    title_modifiers: frozenset[str]
+    honorifics: Mapping[str, Gender | None]
+    post_nouns: frozenset[str]
+    given_names: Mapping[str, Gender]
+    noun_types: Mapping[str, EntityType]
+    noun_genders: Mapping[str, Gender]
+
+    def frames(self, lemma: str, pos: str) -> tuple[Frame, ...]:
+        """Return the frames of a word, the most specific first: support noun, then particle, then plain."""
+        return self.frame_index.get((lemma.lower(), pos), ())
+
+    def best_frame(
+        self,
+        lemma: str,
+        pos: Pos,
+        present: Collection[str] = (),
+        *,
+        particle: str | None = None,
+        noun: str | None = None,
+    ) -> Frame | None:
+        """Choose the frame for a word in its clause, or None.
+
+        ``present`` are the slots that the clause fills ("obj", "to"), ``noun`` the lemma of its object. A frame
+        with support nouns or a particle needs them; among the rest the one whose stated slots are filled wins, and
+        the first of the lexicon among equals.
+        """
+        fitting = [
+            frame
+            for frame in self.frames(lemma, pos)
+            if (not frame.nouns or noun in frame.nouns) and frame.particle in (None, particle)
+        ]
+        return max(
+            fitting,
+            key=lambda frame: (bool(frame.nouns), frame.particle is not None, frame.fit(present)),
+            default=None,
+        )
+
+    def event_class(self, name: str) -> EventClass | None:
+        """Return the event class of that local name."""
+        return self.classes.get(name)
+
+    def generic_class(self, event_type: str) -> str:
+        """Return the class that stands for a whole coarse type: "HOLD_ROLE" -> "HoldRole", "OTHER" -> "Event"."""
+        name = "".join(part.capitalize() for part in event_type.split("_"))
+        return name if name in self.classes else "Event"
+
+    def modal(self, lemma: str) -> Factuality | None:
+        """Return what a modal verb makes of its main verb."""
+        return self.modals.get(lemma.lower())
+
+    def hedge(self, word: str) -> Factuality | None:
+        """Return what an adverb such as "possibly" or "reportedly" makes of its verb."""
+        return self.hedges.get(word.lower())
+
+    def governor(self, lemma: str, pos: str) -> Governor | None:
+        """Return what a word does to the truth of its complement; "call on" is looked up with its particle."""
+        return self.governors.get((lemma.lower(), pos))
+
+    def speech(self, lemma: str, pos: str) -> SpeechCue | None:
+        """Return the speech cue of that lemma; "according to" is looked up with the pos "ADP"."""
+        return self.speech_cues.get((lemma.lower(), pos))
+
+    def country_by_name(self, name: str) -> Country | None:
+        """Find a country by its name or an alias: "Japan", "U.S.", "the Netherlands"."""
+        return find_name(self.country_names, name)
+
+    def country_by_demonym(self, word: str) -> Country | None:
+        """Find a country by an adjective or a word for its people: "Japanese", "Danes"."""
+        return find_name(self.country_demonyms, word)
+
+    def country_by_capital(self, name: str) -> Country | None:
+        """Find a country by its capital: "Tokyo"."""
+        return find_name(self.country_capitals, name)
+
+    def country_by_seat(self, name: str) -> Country | None:
+        """Find a country by the seat of its government: "Kremlin", "White House", "Downing Street"."""
+        return find_name(self.country_seats, name)
+
+    def country(self, word: str) -> Country | None:
+        """Find a country by name, alias or demonym, in this order; capitals and seats are asked for by name."""
+        return self.country_by_name(word) or self.country_by_demonym(word)
+
+    def organization(self, name: str) -> Organization | None:
+        """Find an organisation by its name or acronym: "United Nations", "UN"."""
+        return find_name(self.organizations, name)
+
+    def place(self, name: str) -> str | None:
+        """Return the canonical name of a city, state, region or sea: "Kiev" -> "Kyiv"."""
+        found = find_name(self.places, name)
+        return found.name if found else None
+
+    def place_country(self, name: str) -> str | None:
+        """Return the name of the country in which a place lies."""
+        found = find_name(self.places, name)
+        return found.country if found else None
+
+    def is_title(self, words: str | Sequence[str]) -> bool:
+        """Tell whether the words are what stands in front of a person's name: "Mr.", "Deputy Foreign Minister"."""
+        parts = words.split() if isinstance(words, str) else list(words)
+        phrase = " ".join(parts).lower()
+        if phrase in self.titles or phrase in self.honorifics:
+            return True
+        if len(parts) < 2:
+            return False
+        for cut in range(1, len(parts)):  # the longest title at the end, the rest must be modifiers
+            head = " ".join(parts[cut:]).lower()
+            if head in self.titles:
+                return all(part.lower() in self.title_modifiers for part in parts[:cut])
+        return False
+
+    def honorific_gender(self, word: str) -> Gender | None:
+        """Return the gender that a form of address tells: "Mrs." -> "f"."""
+        return self.honorifics.get(word.lower())
+
+    def is_post(self, lemma: str) -> bool:
+        """Tell whether a noun names a post that a person holds: "minister", "vice-president"."""
+        return lemma.lower() in self.post_nouns
+
+    def given_name_gender(self, name: str) -> Gender | None:
+        """Return the usual gender of a given name; None where it is unknown or shared."""
+        return self.given_names.get(name) or (self.given_names.get(name.title()) if name.isupper() else None)
+
+    def noun_type(self, lemma: str) -> EntityType | None:
+        """Return the entity type that a head noun stands for: "ministry" -> "Organization"."""
+        return self.noun_types.get(lemma.lower())
+
+    def noun_gender(self, lemma: str) -> Gender | None:
+        """Return the gender that a head noun fixes: "spokeswoman" -> "f"."""
+        return self.noun_genders.get(lemma.lower())
+
+
+def find_name(index: Mapping[str, _T], name: str) -> _T | None:
+    """Look a name up as written, then without "the", with a straight apostrophe, and out of capitals."""
+    found = index.get(name)
+    if found is not None:
+        return found
+    plain = " ".join(name.replace("’", "'").split())
+    for article in ("the ", "The ", "THE "):
+        plain = plain.removeprefix(article)
+    found = index.get(plain)
+    if found is None and len(plain) > 4 and plain.isupper():
+        found = index.get(plain.title())
+    return found
