@@ -51,7 +51,7 @@ class Entry:
 
     def error(self, message: str, value: str | None = None) -> OntologyError:
         """Make the error for this entry; ``value`` is the literal at fault, used to find the line."""
-        line = _line_of(self.path, f'"{value}"' if value else f":{self.name} ")
+        line = _line_of(self.path, f":{self.name} ", f'"{value}"' if value else "")
         what = f'{self.name} "{value}"' if value else self.name
         return OntologyError(f"{self.path}{line}: {what}: {message}")
 
@@ -91,7 +91,8 @@ def _triples(path: Path) -> Iterator[tuple[str, str, str]]:
             yield quad.subject.value, quad.predicate.value, quad.object.value
 
 
-def _line_of(path: Path, needle: str) -> str:
-    """Return ":<line>" of the first line that holds ``needle``, or nothing."""
+def _line_of(path: Path, subject: str, needle: str) -> str:
+    """Return ":<line>" of the first line from ``subject`` on that holds ``needle``, or nothing."""
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    return next((f":{number}" for number, line in enumerate(lines, 1) if needle in line), "")
+    start = next((number for number, line in enumerate(lines) if subject in line), 0)
+    return next((f":{number + 1}" for number in range(start, len(lines)) if needle in lines[number]), "")
