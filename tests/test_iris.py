@@ -21,7 +21,13 @@ HOSTILE = [
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_ids_give_iris_that_every_parser_reads(name: str) -> None:
     iris = Iris()
-    for iri in (iris.article(name), iris.part(name, name), iris.entity(name), iris.role(name), iris.graph(name)):
+    for iri in (
+        iris.article(name),
+        iris.part(name, name),
+        iris.entity(name),
+        iris.role(name),
+        iris.graph(name),
+    ):
         line = f"{iri} {iri} {iri} {iri} .\n"
         assert next(iter(ox.parse(line, format=ox.RdfFormat.N_QUADS))).subject == iri
         assert len(rdflib.Dataset().parse(data=line, format="nquads")) == 1
@@ -47,7 +53,14 @@ def test_letters_of_any_script_stay_readable_and_composed() -> None:
 
 def test_web_addresses_are_iris_only_when_they_are_safe() -> None:
     assert web_address("https://example.org/a?b#c") == ox.NamedNode("https://example.org/a?b#c")
-    for text in ("javascript:alert(1)", "https://", "https://a b", "https://a/<x>", "news", "file:///etc/passwd"):
+    for text in (
+        "javascript:alert(1)",
+        "https://",
+        "https://a b",
+        "https://a/<x>",
+        "news",
+        "file:///etc/passwd",
+    ):
         assert web_address(text) is None
 
 
@@ -55,5 +68,5 @@ def test_a_base_is_absolute_and_closed() -> None:
     assert check_base("https://example.org/kg") == "https://example.org/kg/"
     assert check_base("urn:kg:") == "urn:kg:"
     for text in ("", "kg", "/kg/", "https://a b/", "https://a/>x", "http:\nx"):
-        with pytest.raises(GraphbuildError, match="base .* is not an absolute IRI"):
+        with pytest.raises(GraphbuildError, match=r"base .* is not an absolute IRI"):
             check_base(text)

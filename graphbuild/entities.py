@@ -1,0 +1,94 @@
+"""The entity graph: what the whole corpus says an entity is, from names and types to posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import NamedNode, Quad
+
+from graphbuild.graph import RDF_TYPE, text_literal
+from graphbuild.iris import DATA, Iris, gb, node
+from graphbuild.model import Entity, EntityType, Fact, Post, Reading
+
+ENTITY_CLASSES: dict[EntityType, str] = {
+    "Person": "Person",
+    "Organization": "Organization",
+    "Government": "Government",
+    "Country": "Country",
+    "Place": "Place",
+    "Event": "NamedEvent",  # a summit, a war, an election: gb:Event are the events that sentences state
+    "Role": "Role",
+    "Group": "Group",
+    "Thing": "Thing",
+}
+"""Entity type -> local name of its class in the ontology."""
+
+_ORGANIZED: tuple[EntityType, ...] = ("Organization", "Government", "Country")
+
+
+def entities_of(reading: Reading, facts: Iterable[Fact]) -> Iterator[Entity]:
+    """Yield every entity that an article's graph can point at; the same one may come often."""
+    for _, entity in reading.entities:
+        yield entity
+    for fact in facts:
+        found = [argument.entity for argument in fact.statement.arguments]
+        for attribution in fact.statement.attribution:
+            found += [attribution.source_entity, attribution.addressee_entity]
+        yield from (entity for entity in found if entity is not None)
+
+
+def entity_quads(entities: Iterable[Entity], base: str = DATA) -> list[Quad]:
+    """Return the entity graph; what several articles know of one id is put together.
+
+    The name is the one that the first article uses; every other name is an alternative label.
+    """
+    known: dict[str, dict[Entity, None]] = {}
+    for entity in entities:
+        known.setdefault(entity.id, {})[entity] = None
+    iris = Iris(base)
+    organizations = {e.name: i for i, views in sorted(known.items()) for e in views if e.type in _ORGANIZED}
+    quads: dict[Quad, None] = {}
+    for identifier in sorted(known):
+        for quad in _describe(list(known[identifier]), iris, organizations):
+            quads[quad] = None
+    return list(quads)
+
+
+def _describe(views: list[Entity], iris: Iris, organizations: dict[str, str]) -> Iterator[Quad]:
+    """Yield what is said of one entity, seen as ``views`` by different articles."""
+    this, graph = iris.entity(views[0].id), iris.graph("entities")
+    name = views[0].name or views[0].id
+    for kind in sorted({ENTITY_CLASSES[view.type] for view in views}):
+        yield Quad(this, RDF_TYPE, gb(kind), graph)
+    yield Quad(this, node("rdfs", "label"), text_literal(name), graph)
+    for alias in sorted({text for view in views for text in (view.name, *view.aliases)} - {name, ""}):
+        yield Quad(this, node("skos", "altLabel"), text_literal(alias), graph)
+    for country in sorted({view.country for view in views if view.country}):
+        yield Quad(this, gb("country"), text_literal(country), graph)
+        if country in organizations:
+            yield Quad(this, gb("ofCountry"), iris.entity(organizations[country]), graph)
+    posts = {post for view in views for post in view.posts}
+    for post in sorted(posts, key=lambda post: (post.title, post.organization or "", post.status)):
+        yield from _membership(this, views[0].id, post, iris, organizations)
+
+
+def _membership(
+    holder: NamedNode, entity_id: str, post: Post, iris: Iris, organizations: dict[str, str]
+) -> Iterator[Quad]:
+    """Yield one post held, as the Organization Ontology (W3C 2014) has it; the organisation's words as text."""
+    graph = iris.graph("entities")
+    parts = (post.title, post.organization or "", post.status)
+    this, role = iris.membership(entity_id, tuple(part for part in parts if part)), iris.role(post.title)
+    yield Quad(this, RDF_TYPE, gb("Post"), graph)
+    yield Quad(this, RDF_TYPE, node("org", "Membership"), graph)
+    yield Quad(this, node("org", "member"), holder, graph)
+    yield Quad(this, node("org", "role"), role, graph)
+    yield Quad(this, gb("postTitle"), text_literal(post.title), graph)
+    if post.organization:
+        yield Quad(this, gb("organizationText"), text_literal(post.organization), graph)
+        if post.organization in organizations:
+            organization = iris.entity(organizations[post.organization])
+            yield Quad(this, node("org", "organization"), organization, graph)
+    yield Quad(this, gb("postStatus"), text_literal(post.status), graph)
+    yield Quad(role, RDF_TYPE, node("org", "Role"), graph)
+    yield Quad(role, node("rdfs", "label"), text_literal(post.title.casefold()), graph)

@@ -1,0 +1,234 @@
+"""What one article says, as quads of its own named graph, and nothing else: no store, no other article.
+
+An event is a node with its roles, how it is stated (polarity, factuality, attribution) and its sentence. Mentions of
+one event share a node as long as they state it alike; a negated, planned or attributed mention is a node of its own,
+linked by ``gb:coreferentWith``, because a reader may trust one and not the other. The article's own clusters of
+mentions stand beside the canonical entities, so that identity can be computed again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graphbuild.iris import DATA, Iris, gb, node, web_address
+from graphbuild.model import Argument, Article, Attribution, Entity, Fact, Mention, Reading, Span, Statement
+from graphbuild.timespan import days
+
+RDF_TYPE = node("rdf", "type")
+XSD_DATE = node("xsd", "date")
+
+_NUMBERED = re.compile(r"e[1-9]\d*")
+_PROPERTY = {"co-agent": "coAgent"}
+
+_Chain = tuple[tuple[Span | None, Span], ...]
+"""Source and cue of each attribution, outermost first: what makes two propositions the same."""
+
+
+def role_property(role: str) -> str:
+    """Return the local name of a role's object property: ``gb:coAgent``; with ``Text`` after it, of its literal."""
+    return _PROPERTY.get(role, role)
+
+
+def article_quads(reading: Reading, facts: Iterable[Fact], base: str = DATA) -> list[Quad]:
+    """Return the graph of one article: its metadata, events, quotes, propositions, clusters; no quad twice."""
+    page = _Page(reading.article, Iris(base))
+    _describe(page)
+    _add_events(page, facts)
+    _add_clusters(page, reading)
+    return list(page.quads)
+
+
+@dataclass(slots=True)
+class _Page:
+    """The graph of one article while it is written; the dict keeps the order and drops what is said twice."""
+
+    article: Article
+    iris: Iris
+    quads: dict[Quad, None] = field(default_factory=dict)
+    quotes: dict[Span, NamedNode] = field(default_factory=dict)
+    propositions: dict[_Chain, NamedNode] = field(default_factory=dict)
+
+    @property
+    def node(self) -> NamedNode:
+        return self.iris.article(self.article.id)
+
+    def part(self, fragment: str) -> NamedNode:
+        return self.iris.part(self.article.id, fragment)
+
+    def add(
+        self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal | str | int | None
+    ) -> None:
+        """Add a statement; None and the empty string say nothing and add nothing."""
+        if value is None or value == "":
+            return
+        term = value if isinstance(value, NamedNode | Literal) else text_literal(value)
+        self.quads[Quad(subject, predicate, term, self.node)] = None
+
+
+def text_literal(value: str | int, language: str | None = None) -> Literal:
+    """Return a literal; lone surrogates, which RDF cannot hold, become the replacement character."""
+    if isinstance(value, int):
+        return Literal(value)
+    return Literal(re.sub("[\ud800-\udfff]", "\ufffd", value), language=language)
+
+
+def _describe(page: _Page) -> None:
+    article = page.article
+    page.add(page.node, RDF_TYPE, node("schema", "NewsArticle"))
+    page.add(page.node, node("schema", "identifier"), article.id)
+    page.add(page.node, node("schema", "headline"), article.title)
+    if article.date is not None:
+        page.add(
+            page.node, node("schema", "datePublished"), Literal(article.date.isoformat(), datatype=XSD_DATE)
+        )
+    page.add(page.node, node("schema", "publisher"), article.publisher)
+    page.add(page.node, node("schema", "author"), article.author)
+    page.add(page.node, node("schema", "locationCreated"), article.dateline_place)
+    if article.url:
+        page.add(page.node, node("schema", "url"), web_address(article.url) or article.url)
+
+
+def _add_events(page: _Page, facts: Iterable[Fact]) -> None:
+    groups: dict[tuple[str, str, str, _Chain], list[Fact]] = {}
+    for fact in facts:
+        statement = fact.statement
+        key = (statement.event, statement.polarity, statement.factuality, _chain(statement.attribution))
+        groups.setdefault(key, []).append(fact)
+    names = _event_names([key[0] for key in groups])
+    ways: dict[str, int] = {}
+    for (event, _, _, chain), mentions in groups.items():
+        ways[event] = ways.get(event, 0) + 1
+        first = page.part(names[event])
+        this = first if ways[event] == 1 else page.part(f"{names[event]}.{ways[event]}")
+        _add_event(page, this, mentions)
+        if this != first:
+            page.add(this, gb("coreferentWith"), first)
+        if chain:
+            innermost = _add_propositions(page, mentions[0].statement.attribution)
+            page.add(innermost, gb("content"), this)
+
+
+def _event_names(events: Sequence[str]) -> dict[str, str]:
+    """Name the events ``e<n>``: as the statements call them if they all follow that form, else in their order."""
+    distinct = list(dict.fromkeys(events))
+    if all(_NUMBERED.fullmatch(event) for event in distinct):
+        return {event: event for event in distinct}
+    return {event: f"e{number}" for number, event in enumerate(distinct, start=1)}
+
+
+def _add_event(page: _Page, event: NamedNode, mentions: Sequence[Fact]) -> None:
+    """Write one event from its mentions: what can be said once comes from the first, roles and quotes from all."""
+    first = mentions[0]
+    for fact in mentions:
+        page.add(event, RDF_TYPE, gb(fact.event_class))
+    page.add(event, gb("eventType"), first.event_type)
+    page.add(event, gb("polarity"), gb(first.statement.polarity.capitalize()))
+    page.add(event, gb("factuality"), gb(first.statement.factuality.capitalize()))
+    for fact in mentions:
+        for argument in fact.statement.arguments:
+            _add_argument(page, event, argument)
+    if any(fact.statement.symmetric for fact in mentions):
+        page.add(event, gb("symmetric"), Literal(True))
+    _add_wording(page, event, [fact.statement for fact in mentions])
+    for fact in mentions:
+        page.add(event, gb("evidence"), _quote(page, fact.statement.evidence))
+
+
+def _add_wording(page: _Page, event: NamedNode, statements: Sequence[Statement]) -> None:
+    first = statements[0]
+    page.add(event, gb("phrase"), first.predicate.phrase)
+    page.add(event, gb("lemma"), first.predicate.lemma)
+    page.add(event, gb("tense"), first.tense)
+    page.add(event, gb("rule"), first.rule)
+    page.add(event, gb("quantity"), next((s.quantity for s in statements if s.quantity), None))
+    time = next((s.time for s in statements if s.time and s.time.value), first.time)
+    if time is None:
+        return
+    page.add(event, gb("timeText"), time.text)
+    page.add(event, gb("time"), time.value)
+    for name, day in zip(("timeStart", "timeEnd"), days(time.value or ""), strict=True):
+        if day is not None:
+            page.add(event, gb(name), Literal(day.isoformat(), datatype=XSD_DATE))
+
+
+def _add_argument(page: _Page, event: NamedNode, argument: Argument) -> None:
+    name = role_property(argument.role)
+    if argument.entity is not None:
+        page.add(event, gb(name), page.iris.entity(argument.entity.id))
+    if argument.entity is None or _says_more(argument.text, argument.mention, argument.entity):
+        page.add(event, gb(f"{name}Text"), text_literal(argument.text, "en"))
+
+
+def _says_more(text: str, mention: Mention, entity: Entity) -> bool:
+    """Tell whether a phrase holds more than the entity's name; one word more is a determiner or a possessive."""
+    names = {name.casefold() for name in (entity.name, *entity.aliases)}
+    if mention.kind == "pronoun" or text.casefold() in names:
+        return False
+    return mention.text.casefold() not in names or len(text.split()) > len(mention.text.split()) + 1
+
+
+def _quote(page: _Page, span: Span) -> NamedNode:
+    """Return the quote of ``span``, written when it is asked for first: its words are the article's, exactly."""
+    if span not in page.quotes:
+        quote = page.quotes[span] = page.part(f"q{len(page.quotes) + 1}")
+        page.add(quote, RDF_TYPE, gb("Quote"))
+        _add_stretch(page, quote, span)
+        page.add(quote, node("oa", "hasSource"), page.node)
+    return page.quotes[span]
+
+
+def _add_stretch(page: _Page, part: NamedNode, span: Span) -> None:
+    page.add(part, node("oa", "exact"), page.article.quote(span))
+    page.add(part, node("oa", "start"), span.start)
+    page.add(part, node("oa", "end"), span.end)
+
+
+def _chain(attributions: Sequence[Attribution]) -> _Chain:
+    return tuple((a.source.span if a.source else None, a.cue) for a in attributions)
+
+
+def _add_propositions(page: _Page, attributions: Sequence[Attribution]) -> NamedNode:
+    """Write the propositions from the outermost to the innermost, each within the one before; return the innermost."""
+    outer: NamedNode | None = None
+    this = page.node
+    for depth, attribution in enumerate(attributions, start=1):
+        chain = _chain(attributions[:depth])
+        if chain not in page.propositions:
+            page.propositions[chain] = page.part(f"p{len(page.propositions) + 1}")
+            _add_proposition(page, page.propositions[chain], attribution, outer)
+        outer = this = page.propositions[chain]
+    return this
+
+
+def _add_proposition(page: _Page, this: NamedNode, attribution: Attribution, outer: NamedNode | None) -> None:
+    page.add(this, RDF_TYPE, gb("Proposition"))
+    _add_holder(page, this, "attributedTo", attribution.source, attribution.source_entity)
+    _add_holder(page, this, "addressee", attribution.addressee, attribution.addressee_entity)
+    page.add(this, gb("cue"), attribution.cue_text)
+    page.add(this, gb("speechMode"), gb(attribution.mode.capitalize()))
+    page.add(this, gb("within"), outer)
+
+
+def _add_holder(
+    page: _Page, this: NamedNode, name: str, mention: Mention | None, entity: Entity | None
+) -> None:
+    if entity is not None:
+        page.add(this, gb(name), page.iris.entity(entity.id))
+    if mention is not None and (entity is None or _says_more(mention.text, mention, entity)):
+        page.add(this, gb(f"{name}Text"), text_literal(mention.text, "en"))
+
+
+def _add_clusters(page: _Page, reading: Reading) -> None:
+    """Write the article's own clusters, numbered by their first mention: which stretches stand for which entity."""
+    clusters: dict[str, NamedNode] = {}
+    for span, entity in sorted(reading.entities, key=lambda pair: (pair[0], pair[1].id)):
+        cluster = clusters.setdefault(entity.id, page.part(f"c{len(clusters) + 1}"))
+        mention = page.iris.characters(page.article.id, span.start, span.end)
+        page.add(cluster, gb("refersTo"), page.iris.entity(entity.id))
+        page.add(cluster, gb("mention"), mention)
+        page.add(mention, RDF_TYPE, node("oa", "TextPositionSelector"))
+        _add_stretch(page, mention, span)

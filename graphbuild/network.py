@@ -1,0 +1,257 @@
+"""The graph as networkx, read back from the store by SPARQL, so that a loaded file gives what a built graph gives.
+
+Nodes are entities, keyed by ``Entity.id``, with
+
+    label, type, aliases (tuple), country, posts (tuple of text), iri,
+    alone (tuple of dicts: the events that name no second entity; the keys of an edge but for ``role``)
+
+and each edge is one pair of participants of one event, agent first, keyed by the event's IRI, with
+
+    event (IRI), relation (the phrase as it reads), class, type, lemma, role (of the edge's target), rule,
+    polarity, factuality, tense, safe (asserted, positive, attributed to nobody), symmetric,
+    attributed_to (name), attributed_to_id, attribution (tuple of (name, cue, mode), outermost first),
+    time (EDTF), time_start, time_end (ISO days), time_text, theme, place, quantity (text),
+    evidence (the sentence), start, end (its offsets in the article), quotes (tuple of all sentences),
+    article (id), title, publisher, date (ISO), url
+
+Values are text, integers, booleans, tuples of these, or None. Nodes and edges come in a fixed order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+
+from pyoxigraph import QuerySolutions, Store
+
+from graphbuild.entities import ENTITY_CLASSES
+from graphbuild.graph import role_property
+from graphbuild.iris import NAMESPACES, ONTOLOGY, decode
+from graphbuild.model import Role
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+Scope = Literal["safe", "reported", "all"]
+"""What to show: asserted, positive and unattributed events; attributed ones too; or everything."""
+
+Node = dict[str, list[str]]
+"""Property (full IRI, or local name for graphbuild's own) -> values in a fixed order."""
+
+_OTHERS: tuple[Role, ...] = (
+    "recipient",
+    "patient",
+    "co-agent",
+    "theme",
+    "beneficiary",
+    "goal",
+    "source",
+    "topic",
+    "instrument",
+    "place",
+)
+_TYPES = {name: kind for kind, name in ENTITY_CLASSES.items()}
+_RDF_TYPE = NAMESPACES["rdf"] + "type"
+_LABEL = NAMESPACES["rdfs"] + "label"
+
+
+def in_scope(statement: Mapping[str, Any], scope: Scope) -> bool:
+    """Tell whether a statement (the attributes of an edge) belongs to what ``scope`` shows."""
+    if scope == "all":
+        return True
+    if scope == "reported":
+        return bool(statement["polarity"] == "positive" and statement["factuality"] == "asserted")
+    return bool(statement["safe"])
+
+
+def network(store: Store, scope: Scope = "all") -> MultiDiGraph[str]:
+    """Return the entities and the events between them, as the module's docstring says."""
+    import networkx as nx
+
+    if scope not in get_args(Scope):
+        raise ValueError(f"scope {scope!r} is unknown: use one of {', '.join(get_args(Scope))}")
+    graph: MultiDiGraph[str] = nx.MultiDiGraph()
+    entities = _entities(store)
+    for iri, attributes in entities.items():
+        graph.add_node(decode(iri), **attributes)
+    alone: dict[str, list[dict[str, Any]]] = {}
+    for event, statement in statements(store, entities):
+        if not in_scope(statement, scope):
+            continue
+        pairs = list(_pairs(event))
+        for source, target, role in pairs:
+            graph.add_edge(decode(source), decode(target), key=statement["event"], **statement, role=role)
+        if not pairs:
+            for iri in _participants(event)[:1]:
+                alone.setdefault(decode(iri), []).append(statement)
+    for identifier in graph.nodes:
+        graph.nodes[identifier]["alone"] = tuple(alone.get(identifier, ()))
+    return graph
+
+
+def _entities(store: Store) -> dict[str, dict[str, Any]]:
+    posts: dict[str, list[str]] = {}
+    for post in nodes(store, f"<{NAMESPACES['org']}Membership>").values():
+        words = [_one(post, "postTitle"), _one(post, "organizationText")]
+        text = ", ".join(word for word in words if word)
+        status = _one(post, "postStatus")
+        text += f" ({status})" if status not in (None, "current") else ""
+        posts.setdefault(_one(post, NAMESPACES["org"] + "member") or "", []).append(text)
+    kinds = " ".join(f"gb:{name}" for name in _TYPES)
+    found = {}
+    for iri, entity in nodes(store, "?kind", f"VALUES ?kind {{ {kinds} }}").items():
+        types = [_TYPES[name] for name in map(_local, entity[_RDF_TYPE]) if name in _TYPES]
+        found[iri] = {
+            "label": _one(entity, _LABEL) or decode(iri),
+            "type": types[0],
+            "aliases": tuple(entity.get(NAMESPACES["skos"] + "altLabel", ())),
+            "country": _one(entity, "country"),
+            "posts": tuple(sorted(posts.get(iri, ()))),
+            "iri": iri,
+        }
+    return found
+
+
+def statements(store: Store, entities: Mapping[str, Mapping[str, Any]]) -> list[tuple[Node, dict[str, Any]]]:
+    """Return every event with its attributes, in the order of articles and of sentences within them."""
+    quotes = nodes(store, "gb:Quote")
+    articles = nodes(store, f"<{NAMESPACES['schema']}NewsArticle>")
+    propositions = nodes(store, "gb:Proposition")
+    holders = {
+        event: p for p in sorted(propositions, reverse=True) for event in propositions[p].get("content", ())
+    }
+    found = []
+    for iri, event in nodes(store, "?type", "?this gb:eventType ?coarse .").items():
+        statement = _statement(iri, event, entities)
+        statement |= _attribution(holders.get(iri), propositions, entities)
+        statement |= _evidence([quotes[q] for q in event.get("evidence", ()) if q in quotes], articles)
+        statement["safe"] = in_scope(statement, "reported") and not statement["attribution"]
+        found.append((event, statement))
+    found.sort(
+        key=lambda pair: (
+            pair[1]["article"] or "",
+            pair[1]["start"] or 0,
+            len(pair[1]["event"]),
+            pair[1]["event"],
+        )
+    )
+    return found
+
+
+def _statement(iri: str, event: Node, entities: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    classes = [_local(kind) for kind in event[_RDF_TYPE] if kind.startswith(ONTOLOGY)]
+    return {
+        "event": iri,
+        "relation": _one(event, "phrase") or _one(event, "lemma") or "",
+        "class": classes[0] if classes else "Event",
+        "type": _one(event, "eventType"),
+        "lemma": _one(event, "lemma"),
+        "rule": _one(event, "rule"),
+        "polarity": _local(_one(event, "polarity") or "").lower(),
+        "factuality": _local(_one(event, "factuality") or "").lower(),
+        "tense": _one(event, "tense"),
+        "symmetric": _one(event, "symmetric") == "true",
+        "time": _one(event, "time"),
+        "time_start": _one(event, "timeStart"),
+        "time_end": _one(event, "timeEnd"),
+        "time_text": _one(event, "timeText"),
+        "theme": _wording(event, "theme", entities),
+        "place": _wording(event, "place", entities),
+        "quantity": _one(event, "quantity"),
+    }
+
+
+def _wording(event: Node, name: str, entities: Mapping[str, Mapping[str, Any]]) -> str | None:
+    """Return what fills a role in words: the phrase where one is kept, else the entity's name."""
+    return _one(event, f"{name}Text") or _name(_one(event, name), entities)
+
+
+def _name(iri: str | None, entities: Mapping[str, Mapping[str, Any]]) -> str | None:
+    return None if iri is None else str(entities[iri]["label"]) if iri in entities else decode(iri)
+
+
+def _attribution(
+    innermost: str | None, propositions: Mapping[str, Node], entities: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
+    """Follow the propositions outwards; a circle, which only foreign data can hold, ends the walk."""
+    chain: list[tuple[str | None, str | None, str]] = []
+    identifier, seen, this = None, set(), innermost
+    while this is not None and this in propositions and this not in seen:
+        seen.add(this)
+        proposition = propositions[this]
+        iri = _one(proposition, "attributedTo")
+        if not chain and iri is not None:
+            identifier = decode(iri)
+        holder = _name(iri, entities) or _one(proposition, "attributedToText")
+        chain.insert(
+            0, (holder, _one(proposition, "cue"), _local(_one(proposition, "speechMode") or "").lower())
+        )
+        this = _one(proposition, "within")
+    holder = (chain[-1][0] or "unnamed source") if chain else None
+    return {"attributed_to": holder, "attributed_to_id": identifier, "attribution": tuple(chain)}
+
+
+def _evidence(quotes: Iterable[Node], articles: Mapping[str, Node]) -> dict[str, Any]:
+    """Return the sentences of an event, the first in the text first, and the article they stand in."""
+    oa, schema = NAMESPACES["oa"], NAMESPACES["schema"]
+    ordered = sorted(quotes, key=lambda quote: int(_one(quote, oa + "start") or 0))
+    first = ordered[0] if ordered else {}
+    iri = _one(first, oa + "hasSource")
+    article = articles.get(iri or "", {})
+    return {
+        "evidence": _one(first, oa + "exact"),
+        "start": int(_one(first, oa + "start") or 0),
+        "end": int(_one(first, oa + "end") or 0),
+        "quotes": tuple(_one(quote, oa + "exact") for quote in ordered),
+        "article": _one(article, schema + "identifier") or (decode(iri) if iri else None),
+        "title": _one(article, schema + "headline"),
+        "publisher": _one(article, schema + "publisher"),
+        "date": _one(article, schema + "datePublished"),
+        "url": _one(article, schema + "url"),
+    }
+
+
+def _participants(event: Node) -> list[str]:
+    roles: tuple[Role, ...] = ("agent", *_OTHERS)
+    return list(dict.fromkeys(iri for role in roles for iri in event.get(role_property(role), ())))
+
+
+def _pairs(event: Node) -> Iterator[tuple[str, str, Role]]:
+    """Yield source, target and the target's role: every agent with every other participant, each pair once.
+
+    Without an agent the first participant takes its place ("Nolan was injured in Paris"); agents of a symmetric
+    event that names nobody else as its other side are each other's ("Iwaya and Wang met").
+    """
+    agents = event.get("agent", [])
+    others: dict[str, Role] = {}
+    for role in _OTHERS:
+        for iri in event.get(role_property(role), ()):
+            others.setdefault(iri, role)
+    if not agents:
+        agents, rest = list(others)[:1], list(others)[1:]
+        others = {iri: others[iri] for iri in rest}
+    elif _one(event, "symmetric") == "true" and "coAgent" not in event:
+        yield from ((a, b, "co-agent") for i, a in enumerate(agents) for b in agents[i + 1 :])
+    for agent in agents:
+        yield from ((agent, other, role) for other, role in others.items())
+
+
+def nodes(store: Store, kind: str, where: str = "") -> dict[str, Node]:
+    """Return all that the store says of each node of a type, sorted; ``kind`` and ``where`` are SPARQL."""
+    found: dict[str, Node] = {}
+    text = f"SELECT DISTINCT ?this ?property ?value {{ ?this a {kind} . {where} ?this ?property ?value }}"
+    solutions = cast(
+        "QuerySolutions", store.query(text, prefixes=NAMESPACES, use_default_graph_as_union=True)
+    )
+    for this, name, value in sorted((s[0].value, s[1].value, s[2].value) for s in solutions):
+        found.setdefault(this, {}).setdefault(name.removeprefix(ONTOLOGY), []).append(value)
+    return found
+
+
+def _one(node: Node, name: str) -> str | None:
+    values = node.get(name)
+    return values[0] if values else None
+
+
+def _local(iri: str) -> str:
+    return iri.removeprefix(ONTOLOGY)
