@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,15 @@ def test_wheel_and_clone_build_the_same_graph(installed: Path, tmp_path: Path) -
         done = run(place, tmp_path, "build", str(article), "-o", f"{name}.trig")
         assert done.returncode == 0, done.stderr
     assert (tmp_path / "wheel.trig").read_bytes() == (tmp_path / "clone.trig").read_bytes()
+
+
+def test_entry_points_exist(installed: Path) -> None:
+    (metadata,) = distributions(name="graphbuild", path=[str(installed)])
+    points = {(point.group, point.name): point for point in metadata.entry_points}
+    assert callable(points["console_scripts", "graphbuild"].load())
+    registered = [point.load() for (group, _), point in points.items() if group == "spacy_architectures"]
+    assert len(registered) == 2
+    assert all(callable(builder) for builder in registered)
 
 
 def test_version_is_the_same_everywhere(wheel: Path) -> None:
