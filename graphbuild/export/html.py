@@ -1,0 +1,93 @@
+"""One self-contained HTML page of a graph: rendered by pyvis, with our own template.
+
+pyvis holds nodes, lines and options and supplies vis-network; the page is ``view/template.html``. The page asks no
+network for anything: a content security policy of ``default-src 'none'`` names the scripts and the style sheet by
+their hashes, and data lies in JSON blocks that cannot end a script. Same graph, same bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from graphbuild.export.view.payload import Payload, payload
+
+SCRIPTS = ("data.js", "filter.js", "canvas.js", "labels.js", "panel.js", "search.js", "legend.js", "main.js")
+"""The parts of the page's script, in order."""
+
+_VIEW = Path(__file__).parent / "view"
+_VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"  # inside pyvis's templates
+_POLICY = "graphbuild-content-security-policy"  # stands in the template where the policy goes
+_INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
+_OPTIONS: dict[str, Any] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "nodes": {"shape": "custom", "chosen": False},
+    "edges": {"smooth": False, "chosen": False, "selfReference": {"size": 22}},
+    "interaction": {"hover": True, "hoverConnectedEdges": False, "selectable": False},
+}
+
+
+def render_html(graph: nx.MultiDiGraph[Any], *, title: str = "Knowledge graph") -> str:
+    """Return a page that shows ``graph``, to be written as UTF-8.
+
+    Node attributes: ``label``, ``type``, ``aliases`` and, for events with one participant only, ``statements``
+    (dicts with the edge attributes). Edge attributes, all optional: ``relation``, ``class``, ``type``,
+    ``polarity``, ``factuality``, ``attributed_to`` (an entity id or a name), ``time``, ``theme``, ``place``,
+    ``quantity``, ``evidence`` (the sentence), ``marks`` (``(start, end, "subject"|"relation"|"object")`` in that
+    sentence; looked for by name when absent), ``article`` (its id), ``title``, ``publisher``, ``date``, ``url``
+    and ``start`` (place in the article, for the order). The edge key names the event. ``graph`` is not changed.
+    """
+    title = title.encode("utf-8", "replace").decode("utf-8")
+    return _with_policy(_rendered(payload(graph), title))
+
+
+def _rendered(data: Payload, title: str) -> str:
+    """Let pyvis render the template."""
+    import pyvis  # imports IPython: 1 s that only this function should cost
+    from pyvis.network import Network
+
+    net = Network(directed=True, cdn_resources="in_line")
+    net.set_template_dir(str(_VIEW), "template.html")
+    net.options = _OPTIONS
+    for node in data.nodes:
+        net.add_node(node["id"], label=node["name"], shape="custom", **{k: v for k, v in node.items() if k != "id"})
+    for line in data.lines:
+        net.add_edge(line["from"], line["to"], id=line["id"], statements=line["statements"])
+    net.templateEnv.globals.update(
+        title=title,
+        page={"title": title, "quotes": data.quotes, "articles": data.articles},
+        style=_asset("style.css"),
+        script="".join(_asset(name) for name in SCRIPTS),
+        vis_network=_vis_network(Path(pyvis.__file__).parent / "templates" / _VIS_NETWORK),
+        policy=_POLICY,
+    )
+    return str(net.generate_html())
+
+
+def _asset(name: str) -> str:
+    return (_VIEW / name).read_text(encoding="utf-8")
+
+
+def _vis_network(path: Path) -> str:
+    """Return vis-network without the note that makes developer tools ask for a source map."""
+    text = path.read_text(encoding="utf-8")
+    return re.sub(r"\n//# sourceMappingURL=.*\s*\Z", "\n", text)
+
+
+def _with_policy(html: str) -> str:
+    """Put the content security policy in place: nothing is allowed but the page's own scripts and style sheet."""
+    hashes: dict[str, list[str]] = {"script": [], "style": []}
+    for kind, text in _INLINE.findall(html):
+        digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+        hashes[kind].append(f"'sha256-{digest}'")
+    policy = (
+        f"default-src 'none'; script-src {' '.join(hashes['script'])}; style-src {' '.join(hashes['style'])}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    return html.replace(_POLICY, policy, 1)

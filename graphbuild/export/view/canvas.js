@@ -1,0 +1,125 @@
+// The drawing: vis-network holds and pans, nodes are our own symbols, lines are styled by stance.
+
+const colors = {};
+function readColors() {
+  const style = getComputedStyle(document.documentElement);
+  for (const name of ["--bg", "--fg", "--dim", "--line", "--accent", "--negated", ...Object.values(SYMBOLS).map((s) => s.color)]) {
+    colors[name] = style.getPropertyValue(name).trim();
+  }
+}
+readColors();
+
+const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
+const options = read("graph-options");
+const network = new vis.Network($("network"), drawn, options);
+let near = null; // entities around the selection; null when nothing is selected
+
+const radiusOf = (entity, zoom) => Math.min(Math.max(entity.size * zoom, 5), 26) / zoom;
+
+function drawSymbol({ ctx, id, x, y }) {
+  const entity = entities.get(id);
+  const radius = radiusOf(entity, network.getScale());
+  const { points, color } = symbolOf(entity.type);
+  return {
+    drawNode() {
+      ctx.globalAlpha = near && !near.has(id) ? 0.18 : 1;
+      ctx.beginPath();
+      points.forEach(([px, py], i) => ctx[i ? "lineTo" : "moveTo"](x + px * radius, y + py * radius));
+      ctx.closePath();
+      ctx.fillStyle = colors[color];
+      ctx.fill();
+      const picked = state.selection?.id === id || state.hover === id;
+      ctx.lineWidth = (picked ? 3 : 1.5) / network.getScale();
+      ctx.strokeStyle = picked ? colors["--fg"] : colors["--bg"];
+      ctx.stroke();
+      ctx.globalAlpha = 1;
+    },
+    nodeDimensions: { width: 2 * radius, height: 2 * radius },
+  };
+}
+
+function lineLook(id, list) {
+  const line = lines.get(id);
+  const stance = strongest(list);
+  const picked = touches(line, state.selection);
+  const base = stance === "negated" ? colors["--negated"] : picked || state.hover === id ? colors["--accent"] : colors["--line"];
+  return {
+    id,
+    from: line.from,
+    to: line.to,
+    color: { color: base, hover: base, highlight: base, opacity: state.selection && !picked ? 0.12 : picked || state.hover === id ? 1 : 0.75 },
+    dashes: STANCES[stance].dashes,
+    width: Math.min(1.4 + 0.7 * Math.log2(list.length), 4.5) + (picked ? 0.8 : 0),
+    hoverWidth: 0,
+    arrows: { to: { enabled: true, scaleFactor: 0.55 } },
+    smooth: line.reverse && shown.lines.has(line.reverse.id) ? { enabled: true, type: "curvedCW", roundness: 0.13 } : { enabled: false },
+  };
+}
+
+const looks = new Map(); // line id -> JSON of its last look, so that only what changed is sent to vis
+function paint() {
+  near = neighbourhood(state.selection);
+  const gone = [...looks.keys()].filter((id) => !shown.lines.has(id));
+  gone.forEach((id) => looks.delete(id));
+  if (gone.length) drawn.edges.remove(gone);
+  const held = new Set(drawn.nodes.getIds());
+  drawn.nodes.remove([...held].filter((id) => !shown.entities.has(id)));
+  drawn.nodes.add([...shown.entities.values()].filter((e) => !held.has(e.id)).map((e) => ({ id: e.id, x: e.x, y: e.y, size: e.size, shape: "custom", ctxRenderer: drawSymbol })));
+  const changed = [];
+  for (const [id, list] of shown.lines) {
+    const look = lineLook(id, list);
+    const text = JSON.stringify(look);
+    if (looks.get(id) !== text) changed.push(look);
+    looks.set(id, text);
+  }
+  if (changed.length) drawn.edges.update(changed);
+  $("empty").hidden = shown.entities.size > 0;
+  $("empty").textContent = statements.length ? "Nothing to show: the filters hide every statement." : "This graph holds no statements.";
+  network.redraw();
+}
+
+// Put newly revealed entities on a spiral around `anchor`, where nothing else stands.
+function reveal(ids, anchor) {
+  const taken = [...state.revealed].map((id) => entities.get(id));
+  const centre = anchor ? entities.get(anchor) : { x: 0, y: 0 };
+  for (const id of ids) {
+    const entity = entities.get(id);
+    if (state.revealed.has(id)) continue;
+    if (entity.x === undefined) {
+      for (let step = anchor ? 6 : 1; ; step++) {
+        const angle = step * 2.39996; // the golden angle: steps never line up
+        const x = Math.round(centre.x + 48 * Math.sqrt(step) * Math.cos(angle));
+        const y = Math.round(centre.y + 48 * Math.sqrt(step) * Math.sin(angle));
+        if (taken.every((t) => Math.abs(t.x - x) > 110 || Math.abs(t.y - y) > 52)) {
+          Object.assign(entity, { x, y });
+          break;
+        }
+      }
+    }
+    state.revealed.add(id);
+    taken.push(entity);
+  }
+}
+
+// Show all of `ids` (everything by default) with room for labels around.
+function fit(ids = [...shown.entities.keys()], animate = false) {
+  const points = ids.filter((id) => shown.entities.has(id)).map((id) => network.getPosition(id));
+  if (!points.length) return;
+  const box = $("network").getBoundingClientRect();
+  const [left, right] = [Math.min(...points.map((p) => p.x)), Math.max(...points.map((p) => p.x))];
+  const [top, bottom] = [Math.min(...points.map((p) => p.y)), Math.max(...points.map((p) => p.y))];
+  const wide = Math.max(box.width - Math.min(140, box.width * 0.3), 60) / Math.max(right - left, 1);
+  const high = Math.max(box.height - 96, 60) / Math.max(bottom - top, 1);
+  const scale = Math.min(Math.max(Math.min(wide, high), 0.05), 1.5);
+  const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
+  const quiet = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches;
+  network.moveTo({ position, scale, animation: quiet ? false : { duration: 300, easingFunction: "easeInOutQuad" } });
+}
+
+const zoomBy = (factor) => network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.05), 5) });
+
+// A point of a line in canvas units, `share` of the way along it; curved and self lines included.
+function pointOn(id, share) {
+  const edge = network.body.edges[id];
+  return edge?.connected ? edge.edgeType.getPoint(share) : null;
+}

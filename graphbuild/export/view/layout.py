@@ -1,0 +1,150 @@
+"""Positions for the view: computed once, in Python, the same on every run with the same libraries.
+
+ForceAtlas2 (Jacomy et al. 2014, networkx) finds the shape, stress majorisation (Gansner, Koren and North 2004)
+evens out the lengths of the lines, and a last pass pushes apart labels that would lie on each other and nodes
+that would lie on somebody else's line. Components are laid out alone and packed in rows.
+Units are CSS pixels at zoom 1; a node's box is its symbol with its label below.
+"""
+
+from __future__ import annotations
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+_LINE = 170.0  # wished length of a line: room for the words of a relation
+_STRETCH = 1.35  # screens are wider than high
+_SEED = 20241106
+_GAP = 60.0  # between packed components
+_CLEAR = 26.0  # a node keeps this far from lines that are not its own
+
+Points = NDArray[np.float64]
+
+
+def place(graph: nx.Graph[str], boxes: dict[str, tuple[float, float]]) -> dict[str, tuple[int, int]]:
+    """Return a position for every node of ``graph``, centred on the origin.
+
+    ``boxes`` gives each node's width and height. Edges may carry a ``weight`` (pull), 1 by default.
+    """
+    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
+    shelves: list[tuple[list[str], Points, Points]] = []
+    for part in parts:
+        names = sorted(part)
+        sizes = np.array([boxes[n] for n in names], dtype=np.float64)
+        shelves.append((names, _component(graph.subgraph(names), names, sizes), sizes))
+    return _packed(shelves)
+
+
+def _component(graph: nx.Graph[str], names: list[str], sizes: Points) -> Points:
+    """Lay out one connected component; rows of the result follow ``names``."""
+    if len(names) == 1:
+        return np.zeros((1, 2))
+    ordered: nx.Graph[str] = nx.Graph()  # networkx iterates in order of insertion: sort for same bytes
+    ordered.add_nodes_from(names)
+    ordered.add_weighted_edges_from(sorted((*sorted((a, b)), w) for a, b, w in graph.edges(data="weight", default=1)))
+    if len(names) == 2:
+        return np.array([[-_LINE / 2, 0.0], [_LINE / 2, 0.0]])
+    found = nx.forceatlas2_layout(ordered, seed=_SEED, weight="weight", max_iter=200)
+    points = np.array([found[n] for n in names], dtype=np.float64)
+    points = _stress(points, _distances(ordered, names))
+    points *= np.array([_STRETCH, 1.0]) / np.sqrt(_STRETCH)
+    index = {n: i for i, n in enumerate(names)}
+    lines = np.array([(index[a], index[b]) for a, b in ordered.edges if a != b], dtype=np.int64)
+    return _separate(points, sizes, lines)
+
+
+def _distances(graph: nx.Graph[str], names: list[str]) -> Points:
+    """Return wished distances: hops times the line length, hubs a little farther away so that they can spread."""
+    lengths = dict(nx.all_pairs_shortest_path_length(graph))
+    hops = np.array([[lengths[a][b] for b in names] for a in names], dtype=np.float64)
+    spread = np.sqrt(np.array([graph.degree(n) for n in names], dtype=np.float64))
+    extra = np.clip((spread[:, None] + spread[None, :]) / 6.0, 0.5, 1.6)
+    return np.asarray(hops * _LINE * np.where(hops == 1, np.maximum(extra, 0.85), 1.0))
+
+
+def _stress(points: Points, wished: Points, rounds: int = 150) -> Points:
+    """Move ``points`` so that their distances come near ``wished`` (SMACOF, weights distance to the power of -2)."""
+    count = len(points)
+    off = ~np.eye(count, dtype=bool)
+    weights = np.zeros_like(wished)
+    weights[off] = wished[off] ** -2.0
+    total = weights.sum(axis=1, keepdims=True)
+    here = _rescaled(points, wished)
+    for _ in range(rounds):
+        delta = here[:, None, :] - here[None, :, :]
+        gap = np.maximum(np.sqrt((delta**2).sum(axis=2)), 1e-6)
+        pull = weights * wished / gap
+        here = (weights @ here + pull.sum(axis=1, keepdims=True) * here - pull @ here) / total
+    return here
+
+
+def _rescaled(points: Points, wished: Points) -> Points:
+    delta = points[:, None, :] - points[None, :, :]
+    gap = np.sqrt((delta**2).sum(axis=2))
+    scale = wished.sum() / max(float(gap.sum()), 1e-9)
+    return np.asarray((points - points.mean(axis=0)) * scale)
+
+
+def _separate(points: Points, sizes: Points, lines: NDArray[np.int64], rounds: int = 120) -> Points:
+    """Push apart boxes that overlap, and nodes off lines that are not theirs."""
+    need = (sizes[:, None, :] + sizes[None, :, :]) / 2 + 8
+    here = points.copy()
+    for turn in range(rounds):
+        here += _apart(here, need) * 0.5
+        if turn < rounds * 3 // 4:  # the last rounds see to labels alone, which matter more
+            here += _off_lines(here, lines) * 0.35
+    return here
+
+
+def _apart(here: Points, need: Points) -> Points:
+    """Return the push on each node from the boxes it overlaps, along the axis where less is missing."""
+    delta = here[:, None, :] - here[None, :, :]
+    missing = np.maximum(need - np.abs(delta), 0)
+    hit = (missing > 0).all(axis=2)
+    np.fill_diagonal(hit, False)
+    rank = np.arange(len(here))
+    order = np.sign(rank[:, None] - rank[None, :])[:, :, None]  # tells twins at one place apart
+    side = np.where(delta == 0, order, np.sign(delta))
+    along_x = missing[:, :, 0] <= missing[:, :, 1]
+    keep = np.stack([hit & along_x, hit & ~along_x], axis=2)
+    return np.asarray((missing * side * keep).sum(axis=1) / np.maximum(hit.sum(axis=1), 1)[:, None])
+
+
+def _off_lines(here: Points, lines: NDArray[np.int64]) -> Points:
+    """Return the push on each node away from the lines that pass close by it."""
+    if not len(lines):
+        return np.zeros_like(here)
+    start, end = here[lines[:, 0]], here[lines[:, 1]]
+    along = end - start
+    length = np.maximum((along**2).sum(axis=1), 1e-6)
+    share = ((here[:, None, :] - start[None]) * along[None]).sum(axis=2) / length
+    nearest = start[None] + np.clip(share, 0, 1)[:, :, None] * along[None]
+    away = here[:, None, :] - nearest
+    gap = np.sqrt((away**2).sum(axis=2))
+    rank = np.arange(len(here))[:, None]
+    close = (gap < _CLEAR) & (share > 0) & (share < 1) & (rank != lines[:, 0]) & (rank != lines[:, 1])
+    normal = np.stack([-along[:, 1], along[:, 0]], axis=1) / np.sqrt(length)[:, None]
+    direction = np.where((gap < 1e-3)[:, :, None], normal[None], away / np.maximum(gap, 1e-3)[:, :, None])
+    push = np.where(close, _CLEAR - gap, 0)[:, :, None] * direction
+    return np.asarray(push.sum(axis=1))
+
+
+def _packed(shelves: list[tuple[list[str], Points, Points]]) -> dict[str, tuple[int, int]]:
+    """Put components in rows, the largest first, and return whole numbers around the origin."""
+    frames = [((pts - box / 2).min(axis=0), (pts + box / 2).max(axis=0)) for _, pts, box in shelves]
+    extents = [high - low for low, high in frames]
+    area = sum((e[0] + _GAP) * (e[1] + _GAP) for e in extents)
+    width = max([float(np.sqrt(area * _STRETCH)), *(float(e[0]) for e in extents)], default=0.0)
+    at: dict[str, tuple[float, float]] = {}
+    x = y = row = 0.0
+    for (names, points, _), (low, _high), extent in zip(shelves, frames, extents, strict=True):
+        if x and x + extent[0] > width:
+            x, y, row = 0.0, y + row + _GAP, 0.0
+        for name, point in zip(names, points - low, strict=True):
+            at[name] = (x + float(point[0]), y + float(point[1]))
+        x, row = x + float(extent[0]) + _GAP, max(row, float(extent[1]))
+    if not at:
+        return {}
+    middle_x = (min(p[0] for p in at.values()) + max(p[0] for p in at.values())) / 2
+    middle_y = (min(p[1] for p in at.values()) + max(p[1] for p in at.values())) / 2
+    return {n: (round(px - middle_x), round(py - middle_y)) for n, (px, py) in sorted(at.items())}
