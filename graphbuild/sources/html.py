@@ -1,0 +1,177 @@
+"""Simple HTML pages, by the standard library: headline, paragraphs, and what the head says about the article.
+
+The article's text is the extracted text: paragraphs with white space folded, an empty line between them. Offsets
+refer to that.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+
+from graphbuild.dates import parse_date
+from graphbuild.errors import InputError
+from graphbuild.model import Article
+from graphbuild.sources.decoding import clean
+from graphbuild.sources.inputs import Report, Source
+from graphbuild.sources.text import make_article
+
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "figure",
+        "svg",
+        "button",
+        "select",
+        "iframe",
+        "head",
+        "video",
+        "audio",
+    ]
+)
+_PARAGRAPHS = frozenset(
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "th", "dd", "dt"]
+)
+_BREAKS = _PARAGRAPHS | frozenset(
+    ["div", "section", "article", "main", "header", "ul", "ol", "table", "tr", "br", "hr", "body"]
+)
+_ARTICLE = frozenset(("article", "main"))
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+
+_DATES = (
+    "article:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+)
+_PUBLISHERS = ("og:site_name", "article:publisher_name", "dc.publisher", "application-name", "publisher")
+_AUTHORS = ("author", "article:author", "dc.creator", "byl")
+_TITLES = ("og:title", "twitter:title", "dc.title")
+
+
+class _Page(HTMLParser):
+    """Collects meta fields and paragraphs; tags that are never closed do no harm to what follows the body."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.meta: dict[str, str] = {}
+        self.page_title = ""
+        self.heading: str | None = None
+        self.canonical: str | None = None
+        self.paragraphs: list[tuple[str, bool, str]] = []  # tag, inside <article> or <main>, text
+        self._open: list[str] = []
+        self._pieces: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "meta":
+            name = given.get("property") or given.get("name") or given.get("itemprop") or ""
+            self.meta.setdefault(name.lower(), given.get("content", "").strip())
+        elif tag == "link" and given.get("rel", "").lower() == "canonical":
+            self.canonical = given.get("href") or None
+        elif tag == "time" and given.get("datetime") and "head" not in self._open:
+            self.meta.setdefault("date", given["datetime"])
+        if tag in _BREAKS:
+            self._flush()
+        if tag not in _VOID:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BREAKS:
+            self._flush()
+        if tag in self._open:
+            del self._open[len(self._open) - 1 - self._open[::-1].index(tag) :]
+
+    def handle_data(self, data: str) -> None:
+        if "title" in self._open and "svg" not in self._open:
+            self.page_title += data
+        elif not _SKIPPED.intersection(self._open):
+            self._pieces.append(data)
+
+    def close(self) -> None:
+        super().close()
+        self._flush()
+
+    def _flush(self) -> None:
+        text = " ".join("".join(self._pieces).split())
+        self._pieces = []
+        if not text:
+            return
+        tag = next((tag for tag in reversed(self._open) if tag in _PARAGRAPHS), "")
+        if tag == "h1" and self.heading is None:
+            self.heading = text
+        self.paragraphs.append((tag, bool(_ARTICLE.intersection(self._open)), text))
+
+    def first(self, names: tuple[str, ...]) -> str | None:
+        return next((self.meta[name] for name in names if self.meta.get(name)), None)
+
+
+def read_html(text: str, source: Source, report: Report) -> Iterator[Article]:  # noqa: ARG001 - a reader's signature
+    """Yield the article of the page ``text``.
+
+    Raises:
+        InputError: the page holds no running text.
+    """
+    page = _Page()
+    page.feed(text)
+    page.close()
+    publisher = page.first(_PUBLISHERS)
+    title = page.heading or page.first(_TITLES) or _page_title(page.page_title, publisher)
+    body = _body(page)
+    if not body:
+        raise InputError(f"{source.name}: no paragraphs found in this page; save the article's text instead")
+    if title and title not in body[:5]:
+        body.insert(0, title)
+    article = make_article(clean("\n\n".join(body)), source.id, name=source.name, title=title)
+    yield replace(
+        article,
+        date=_date(page) or article.date,
+        publisher=publisher or article.publisher,
+        author=page.first(_AUTHORS) or article.author,
+        url=page.meta.get("og:url") or page.canonical or article.url,
+    )
+
+
+def looks_like_html(text: str) -> bool:
+    """Tell whether ``text`` begins like a page (for standard input)."""
+    return text.lstrip()[:20].lower().startswith(("<!doctype html", "<html"))
+
+
+def _body(page: _Page) -> list[str]:
+    """The paragraphs inside <article> or <main> if there are any, else all; loose text only where no tag marks any."""
+    found = page.paragraphs
+    inside = [entry for entry in found if entry[1]]
+    found = inside if any(tag == "p" for tag, _, _ in inside) else found
+    marked = [entry for entry in found if entry[0]]
+    found = marked if any(tag == "p" for tag, _, _ in marked) else found
+    return [text for _, _, text in found]
+
+
+def _date(page: _Page) -> dt.date | None:
+    written = page.first(_DATES)
+    return parse_date(written) if written else None
+
+
+def _page_title(text: str, publisher: str | None) -> str | None:
+    """Return the <title> without the publisher that sites put behind it ("Headline | Norvane News")."""
+    title = " ".join(text.split())
+    for separator in (" | ", " - ", " – ", " — "):
+        head, found, tail = title.rpartition(separator)
+        if found and (separator == " | " or tail == publisher):
+            return head.strip()
+    return title or None
