@@ -151,13 +151,15 @@ class Entity:
 class Argument:
     """A participant of an event in its role; ``entity`` is filled by resolution.
 
-    ``text`` is the whole phrase as it stands in the text ("a similar message"), for themes and for display.
+    ``text`` is the whole phrase as it stands in the text ("a similar message"), for themes and for display;
+    ``preposition`` is what introduces it there, "" without one.
     """
 
     role: Role
     mention: Mention
     text: str
     entity: Entity | None = None
+    preposition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

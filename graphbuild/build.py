@@ -1,0 +1,73 @@
+"""The way of the data in one place: articles in, facts out.
+
+    read -> parse -> extract -> resolve -> classify
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from graphbuild.errors import InputError
+from graphbuild.model import Article, Fact, Reading
+from graphbuild.vocabulary import Vocabulary, load_vocabulary
+
+Progress = Callable[[Article], None]
+
+
+def read_facts(
+    articles: Iterable[Article],
+    *,
+    pipeline: str | None = None,
+    vocabulary: Vocabulary | None = None,
+    progress: Progress | None = None,
+) -> Iterator[tuple[Reading, tuple[Fact, ...]]]:
+    """Yield each article's resolved reading and its classified facts, in order, one article at a time.
+
+    ``pipeline`` names a spaCy pipeline, the bundled one when None. ``progress`` is called after each article.
+    Raises PipelineError when the pipeline cannot be used.
+    """
+    from graphbuild.classification import classify
+    from graphbuild.extraction import extract
+    from graphbuild.language import load_pipeline, parse
+    from graphbuild.resolution import resolve
+
+    vocabulary = vocabulary or load_vocabulary()
+    for article, doc in parse(articles, load_pipeline(pipeline)):
+        reading = resolve(extract(article, doc, vocabulary), vocabulary)
+        yield reading, classify(reading, vocabulary)
+        if progress is not None:
+            progress(article)
+
+
+def facts(
+    inputs: Iterable[str | Path],
+    *,
+    date: dt.date | None = None,
+    publisher: str | None = None,
+    pipeline: str | None = None,
+    on_error: Callable[[InputError], None] | None = None,
+    progress: Progress | None = None,
+) -> Iterator[tuple[Reading, tuple[Fact, ...]]]:
+    """Yield the facts of files, folders, globs, "-": ``read`` and ``read_facts`` together.
+
+    ``date`` and ``publisher`` supply what an article's text lacks. An input that cannot be read goes to ``on_error``;
+    without it the InputError is raised.
+    """
+    from graphbuild.sources import read
+
+    articles = read(inputs, date=date, publisher=publisher, on_error=on_error)
+    yield from read_facts(articles, pipeline=pipeline, progress=progress)
+
+
+def merged_facts(
+    found: Iterable[tuple[Reading, tuple[Fact, ...]]], vocabulary: Vocabulary | None = None
+) -> list[tuple[Reading, tuple[Fact, ...]]]:
+    """Bring the entities of several articles together: one entity a name and type across all of them."""
+    from graphbuild.classification import classify
+    from graphbuild.resolution import merge
+
+    vocabulary = vocabulary or load_vocabulary()
+    readings = merge([reading for reading, _ in found], vocabulary)
+    return [(reading, classify(reading, vocabulary)) for reading in readings]

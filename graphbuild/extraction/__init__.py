@@ -1,0 +1,68 @@
+"""From a parsed article to its statements: who did what to whom, how it is stated, according to whom.
+
+An extractor is a function from an ``Analysis`` to statements; the registry is a tuple. Third parties add theirs under the
+entry point group ``graphbuild.extractors``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import entry_points
+
+from spacy.tokens import Doc
+
+from graphbuild.extraction.analysis import Analysis
+from graphbuild.extraction.mentions import in_text_order
+from graphbuild.extraction.nouns import noun_statements
+from graphbuild.extraction.posts import copula_statements, post_statements
+from graphbuild.extraction.statements import make_attribution
+from graphbuild.extraction.verbs import verb_statements
+from graphbuild.language.syntax import read_tree
+from graphbuild.model import Article, Mention, Reading, Statement
+from graphbuild.vocabulary import Vocabulary
+
+Extractor = Callable[[Analysis], Iterable[Statement]]
+
+EXTRACTORS: tuple[Extractor, ...] = (verb_statements, noun_statements, post_statements, copula_statements)
+
+__all__ = ["EXTRACTORS", "Analysis", "Extractor", "extract"]
+
+
+@cache
+def _plugins() -> tuple[Extractor, ...]:
+    found = sorted(entry_points(group="graphbuild.extractors"), key=lambda point: point.name)
+    return tuple(point.load() for point in found)
+
+
+def extract(article: Article, doc: Doc, vocabulary: Vocabulary) -> Reading:
+    """Read one parsed article: its statements, mentions, times and attributions, in text order.
+
+    Events are numbered by the place of their predicates, so that the same text has the same event names always.
+    """
+    analysis = Analysis(article, read_tree(doc), vocabulary)
+    found = [s for extractor in (*EXTRACTORS, *_plugins()) for s in extractor(analysis)]
+    found.sort(key=lambda s: (s.predicate.head_start, s.predicate.span.end, s.rule, s.event))
+    statements = tuple(replace(s, event=f"e{number}") for number, s in enumerate(found, 1))
+    return Reading(
+        article=article,
+        statements=statements,
+        mentions=_with_speakers(analysis, in_text_order(analysis.mentions)),
+        times=analysis.times,
+        attributions=tuple(make_attribution(analysis, cue) for cue in analysis.speech.cues if cue.content or cue.quotes),
+        sentences=tuple(analysis.tree.span(*sentence) for sentence in analysis.tree.sentences),
+    )
+
+
+def _with_speakers(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Tell the mentions inside direct quotes who speaks, for "I" and "we"."""
+    spoken = [
+        (analysis.tree.span(quote.start, quote.end), analysis.mentions[cue.source].span)
+        for cue in analysis.speech.cues
+        if cue.source is not None and cue.source in analysis.mentions
+        for quote in cue.quotes
+    ]
+    return tuple(
+        replace(m, speaker=next((source for quote, source in spoken if quote.contains(m.span)), None)) for m in mentions
+    )

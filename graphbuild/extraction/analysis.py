@@ -1,0 +1,69 @@
+"""What extractors look at: a parsed article with its mentions, clauses and cues, computed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from graphbuild.extraction.mentions import find_mentions
+from graphbuild.extraction.quotes import Quote, find_quotes
+from graphbuild.extraction.times import find_times
+from graphbuild.language.syntax import Tree
+from graphbuild.model import Article, Mention, Span, TimeExpression
+from graphbuild.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from graphbuild.extraction.speech import Speech
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A parsed article, its vocabulary and what is found once and used by every extractor.
+
+    Token positions are indices into ``tree``; offsets only appear in mentions, spans and times.
+    """
+
+    article: Article
+    tree: Tree
+    vocabulary: Vocabulary
+    _subjects: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def mentions(self) -> dict[int, Mention]:
+        """The mention that each head token stands for."""
+        return find_mentions(self.tree, self.vocabulary)
+
+    @cached_property
+    def times(self) -> tuple[TimeExpression, ...]:
+        """The time expressions of the article, in text order, unresolved."""
+        return find_times(self.article.text, [self.tree.span(*sentence) for sentence in self.tree.sentences])
+
+    @cached_property
+    def time_tokens(self) -> dict[int, TimeExpression]:
+        """The time expression that a token belongs to."""
+        found: dict[int, TimeExpression] = {}
+        expressions = list(self.times)
+        position = 0
+        for index, (start, end) in enumerate(zip(self.tree.starts, self.tree.ends, strict=True)):
+            while position < len(expressions) and expressions[position].span.end <= start:
+                position += 1
+            if position < len(expressions) and expressions[position].span.start < end:
+                found[index] = expressions[position]
+        return found
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Stretches between quotation marks."""
+        return find_quotes(self.tree)
+
+    @cached_property
+    def speech(self) -> Speech:
+        """Who says what."""
+        from graphbuild.extraction.speech import find_speech
+
+        return find_speech(self)
+
+    def sentence_span(self, index: int) -> Span:
+        """Return the sentence of a token, as article offsets."""
+        return self.tree.span(*self.tree.sentences[self.tree.sentence_of[index]])

@@ -1,0 +1,264 @@
+"""Who stands where in a clause: subjects, objects and prepositional phrases of a verb, found or inherited.
+
+Everything is in token positions of the ``Tree``. "Surface" means as written: the surface subject of a passive is what
+suffers the event.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphbuild.extraction.analysis import Analysis
+from graphbuild.language.syntax import CLAUSAL, NOMINAL
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_RELATIVE = frozenset({"who", "whom", "which", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb with its arguments; conjuncts are listed one by one, relative pronouns replaced by what they refer to.
+
+    ``agents`` are the logical subjects ("by" phrases of passives); ``subjects`` the surface ones.
+    ``obliques`` are (preposition, noun) pairs of the verb, ``inner`` those of its object ("message [to Trump]").
+    """
+
+    verb: int
+    passive: bool
+    particle: str
+    subjects: tuple[int, ...]
+    agents: tuple[int, ...]
+    objects: tuple[int, ...]
+    iobjects: tuple[int, ...]
+    obliques: tuple[tuple[str, int], ...]
+    inner: tuple[tuple[str, int], ...]
+    reciprocal: bool = False
+
+
+def is_verb(analysis: Analysis, index: int) -> bool:
+    """Tell whether a token is the verb of an event: no auxiliary, no adjective use ("the stationed forces")."""
+    tree = analysis.tree
+    if tree.pos[index] != "VERB" or tree.rels[index] in ("aux", "aux:pass", "cop", "amod", "compound", "case", "fixed", "mark", "nmod:desc"):
+        return False
+    return not (index in tree.entity_of and tree.entity_of[index][2] not in ("NORP", "DATE"))
+
+
+def read_clause(analysis: Analysis, verb: int) -> Clause:
+    """Read the clause of a verb; arguments it shares with others (coordination, control, relatives) are filled in."""
+    tree = analysis.tree
+    passive = is_passive(analysis, verb)
+    subjects = surface_subjects(analysis, verb)
+    objects = _expand(analysis, tree.kids(verb, "obj"))
+    iobjects = _expand(analysis, tree.kids(verb, "iobj"))
+    obliques = _obliques(analysis, verb)
+    objects, obliques = _relative_gap(analysis, verb, subjects, objects, obliques)
+    if not objects and not passive:
+        objects = _shared_objects(analysis, verb)
+    if not iobjects and len(objects) > 1 and _double_object(analysis, tree.kids(verb, "obj")):
+        iobjects, objects = objects[:1], objects[1:]
+    agents: tuple[int, ...] = subjects
+    reciprocal = any(_is_reciprocal(analysis, o) for o in (*objects, *(n for _, n in obliques)))
+    if passive:
+        by = [(p, n) for p, n in obliques if p == "by" and n not in analysis.time_tokens]
+        agents = tuple(n for _, n in by)
+        obliques = tuple(pair for pair in obliques if pair not in by)
+    inner = tuple(pair for o in tree.kids(verb, "obj") for pair in noun_obliques(analysis, o))
+    if passive:
+        inner = tuple(pair for s in tree.kids(verb, "nsubj:pass") for pair in noun_obliques(analysis, s))
+    return Clause(
+        verb,
+        passive,
+        particle(analysis, verb),
+        subjects,
+        agents,
+        tuple(o for o in objects if not _is_reciprocal(analysis, o)),
+        iobjects,
+        tuple((p, n) for p, n in obliques if not _is_reciprocal(analysis, n)),
+        inner,
+        reciprocal,
+    )
+
+
+def particle(analysis: Analysis, verb: int) -> str:
+    """Return the verb's particle, "" without one: "back" in "back down"... the word itself, lower case."""
+    tree = analysis.tree
+    return " ".join(tree.lower[c] for c in tree.kids(verb, "compound:prt"))
+
+
+def is_passive(analysis: Analysis, verb: int) -> bool:
+    """Tell a passive: "was sent", "the envoy [sent by Guterres]", "[Flanked by Merz], Tusk …"."""
+    tree = analysis.tree
+    if tree.kids(verb, "aux:pass", "nsubj:pass", "csubj:pass"):
+        return True
+    if tree.tags[verb] not in ("VBN", "VBD") or tree.kids(verb, "aux", "nsubj", "obj"):
+        if tree.rels[verb] == "conj" and tree.tags[verb] == "VBN" and not tree.kids(verb, "aux", "nsubj"):
+            return is_passive(analysis, tree.first_conjunct(verb))
+        return False
+    if tree.rels[verb] in ("acl", "advcl"):
+        return tree.tags[verb] == "VBN" or any(tree.case(n) == "by" for n in tree.kids(verb, "obl", "obl:agent"))
+    return tree.rels[verb] == "conj" and tree.tags[verb] == "VBN" and is_passive(analysis, tree.first_conjunct(verb))
+
+
+def surface_subjects(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """Return the surface subjects of a predicate, inherited where grammar says so; memoised, safe against cycles."""
+    cache = analysis._subjects
+    if verb not in cache:
+        cache[verb] = ()
+        cache[verb] = _find_subjects(analysis, verb)
+    return cache[verb]
+
+
+def _find_subjects(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    tree = analysis.tree
+    own = [c for c in tree.kids(verb, *_SUBJECTS)]
+    if own:
+        found: list[int] = []
+        for subject in own:
+            found.extend(_antecedents(analysis, verb, subject) or _expand(analysis, [subject]))
+        return tuple(dict.fromkeys(found))
+    rel, head = tree.rels[verb], tree.heads[verb]
+    if head == verb or rel == "csubj":
+        return ()
+    if rel == "conj":
+        return surface_subjects(analysis, head) if tree.pos[head] in ("VERB", "AUX", "ADJ", "NOUN") else ()
+    if rel == "xcomp":
+        return _controller(analysis, head)
+    if rel in ("acl", "acl:relcl"):
+        return _modified_noun(analysis, verb, head)
+    if rel == "advcl":
+        if _has_mark(analysis, verb, "to") and is_passive(analysis, head):
+            return surface_subjects(analysis, head)
+        return surface_subjects(analysis, head)
+    if rel == "ccomp" and tree.tags[verb] in ("VBG", "VB", "VBN"):
+        return _controller(analysis, head)
+    return ()
+
+
+def _controller(analysis: Analysis, head: int) -> tuple[int, ...]:
+    """Say who does the infinitive: the object of "asked X to go", else the subject ("X agreed to go")."""
+    tree = analysis.tree
+    governor = analysis.vocabulary.governor(tree.lemmas[head], "VERB")
+    objects = _expand(analysis, tree.kids(head, "iobj") or tree.kids(head, "obj"))
+    if objects and not (governor and governor.control == "subject" and not governor.factuality == "requested"):
+        return objects
+    called = [n for p, n in _obliques(analysis, head) if p in ("on", "for", "to") and governor and governor.control == "object"]
+    if called and not is_passive(analysis, head):
+        return tuple(called)  # "called on Serbia to release"
+    return surface_subjects(analysis, head)
+
+
+def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
+    """Subject of a clause that modifies a noun.
+
+    "the envoy [sent by Guterres]", "Protesters [who oppose]": the noun. "his desire [to work]": whoever desires.
+    """
+    tree = analysis.tree
+    if tree.rels[verb] == "acl" and _has_mark(analysis, verb, "to", "of", "for", "at", "in", "on"):
+        return holders(analysis, noun)
+    if tree.rels[verb] == "acl:relcl" and not is_passive(analysis, verb) and tree.kid(verb, "obj") is None and tree.tags[verb] != "VBG":
+        return ()
+    return _expand(analysis, [noun])
+
+
+def holders(analysis: Analysis, noun: int) -> tuple[int, ...]:
+    """Say whose plan, wish or decision a noun is: its possessor, or the subject of the verb that it belongs to."""
+    tree = analysis.tree
+    owners = [c for c in tree.kids(noun, "nmod:poss") if tree.tags[c] != "WP$"]
+    if owners:
+        return _expand(analysis, owners)
+    by = [c for c in tree.kids(noun, "nmod") if tree.case(c) in ("by", "of", "from") and analysis.mentions.get(c)]
+    if by and tree.case(by[0]) == "by":
+        return _expand(analysis, by)
+    for node in tree.ancestors(noun):
+        if tree.pos[node] in ("VERB", "AUX"):
+            found = surface_subjects(analysis, node)
+            return tuple(s for s in found if s != noun)
+    return ()
+
+
+def _antecedents(analysis: Analysis, verb: int, subject: int) -> tuple[int, ...]:
+    """Replace a relative pronoun by what it refers to: "Rubio, [who] had met Iwaya"; none for other subjects."""
+    tree = analysis.tree
+    if tree.lower[subject] not in _RELATIVE or tree.tags[subject] not in ("WP", "WDT", "IN"):
+        return ()
+    for node in (verb, *tree.ancestors(verb)):
+        if tree.rels[node] in ("acl:relcl", "acl", "advcl:relcl") and tree.pos[tree.heads[node]] in (*NOMINAL, "ADJ", "DET"):
+            return _relative_head(analysis, tree.heads[node])
+    return ()
+
+
+def _relative_head(analysis: Analysis, noun: int) -> tuple[int, ...]:
+    return (noun,)
+
+
+def _relative_gap(
+    analysis: Analysis, verb: int, subjects: tuple[int, ...], objects: tuple[int, ...], obliques: tuple[tuple[str, int], ...]
+) -> tuple[tuple[int, ...], tuple[tuple[str, int], ...]]:
+    """Fill the gap of a relative clause: "the lawyer [whom] Dunmore hired", "Estonia, [to which] Finland had lent …"."""
+    tree = analysis.tree
+    objects = tuple(a for o in objects for a in (_antecedents(analysis, verb, o) or (o,)))
+    obliques = tuple((p, a) for p, n in obliques for a in (_antecedents(analysis, verb, n) or (n,)))
+    zero = tree.rels[verb] == "acl:relcl" and not objects and not is_passive(analysis, verb)
+    if zero and tree.kids(verb, *_SUBJECTS) and tree.heads[verb] not in subjects and tree.pos[tree.heads[verb]] in NOMINAL:
+        pronoun = any(tree.lower[c] in ("where", "when", "why", "whose") for c in tree.subtree(verb)[:4])
+        if not pronoun and not any(n == tree.heads[verb] for _, n in obliques) and tree.kid(verb, "ccomp", "xcomp") is None:
+            objects = (tree.heads[verb],)
+    return objects, obliques
+
+
+def _shared_objects(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """Right node raising: "bought and sold shares": the first verb's object stands behind the second."""
+    tree = analysis.tree
+    for other in tree.kids(verb, "conj"):
+        if tree.pos[other] == "VERB" and other - verb <= 2 and tree.kids(other, "obj") and not tree.kids(other, *_SUBJECTS):
+            return _expand(analysis, tree.kids(other, "obj"))
+    return ()
+
+
+def _double_object(analysis: Analysis, objects: list[int]) -> bool:
+    """Tell two objects side by side ("gave Moldova ten generators" read as two objects) from a list."""
+    return len(objects) == 2
+
+
+def noun_obliques(analysis: Analysis, noun: int) -> tuple[tuple[str, int], ...]:
+    """Return the (preposition, noun) pairs that hang on a noun, conjuncts one by one."""
+    tree = analysis.tree
+    pairs = []
+    for child in tree.kids(noun, "nmod", "obl"):
+        case = tree.case(child)
+        if case:
+            pairs.extend((case, member) for member in _expand(analysis, [child]))
+    return tuple(pairs)
+
+
+def _obliques(analysis: Analysis, verb: int) -> tuple[tuple[str, int], ...]:
+    tree = analysis.tree
+    pairs: list[tuple[str, int]] = []
+    for child in tree.kids(verb, "obl", "obl:agent", "obl:unmarked", "nmod", "advmod"):
+        case = tree.case(child)
+        if case or tree.rels[child].startswith("obl"):
+            pairs.extend((tree.case(member) or case, member) for member in _expand(analysis, [child]))
+    return tuple(pairs)
+
+
+def _expand(analysis: Analysis, heads: list[int]) -> tuple[int, ...]:
+    """List conjuncts one by one; what "unlike" or "except" introduces does not count."""
+    found = [member for head in heads for member in analysis.tree.conjuncts(head)]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_reciprocal(analysis: Analysis, index: int) -> bool:
+    """Tell "each other" and "one another"."""
+    tree = analysis.tree
+    words = {tree.lower[index], *(tree.lower[c] for c in tree.children[index]), tree.lower[max(index - 1, 0)]}
+    return {"each", "other"} <= words or {"one", "another"} <= words
+
+
+def _has_mark(analysis: Analysis, verb: int, *marks: str) -> bool:
+    tree = analysis.tree
+    return any(tree.lower[c] in marks for c in tree.kids(verb, "mark", "case"))
+
+
+def is_clausal(analysis: Analysis, index: int) -> bool:
+    """Tell whether a token hangs on its head as a clause."""
+    return analysis.tree.rels[index] in CLAUSAL

@@ -1,0 +1,293 @@
+"""Find the mentions of an article: the stretches of text that stand for people, bodies, places and things.
+
+A mention is node-sized. "Foreign Minister Takeshi Iwaya, who previously served …" is the name "Takeshi Iwaya" with the
+title "Foreign Minister"; "a senior official of Japan's Foreign Ministry" keeps its "of", which tells it apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphbuild.language.syntax import NOMINAL, Tree
+from graphbuild.model import Grammar, Mention, MentionKind, Span
+from graphbuild.vocabulary import Vocabulary
+
+NAME_LABELS = frozenset(
+    {"PERSON", "PER", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "WORK", "WORK_OF_ART", "PRODUCT", "MISC"}
+)
+_TIME_LABELS = frozenset({"DATE", "TIME"})
+_PREMODIFIERS = frozenset({"amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "goeswith", "nmod:unmarked"})
+_INSIDE_NAME = frozenset({"compound", "flat", "flat:name", "goeswith", "fixed", "nmod:desc", "list"})
+_RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB", "EX"})
+_OF_LIMIT = 9  # tokens of an "of" phrase that still make one node: "Group of 20 advanced and emerging economies"
+_GRAMMAR: dict[str, Grammar] = {
+    "nsubj": "subject",
+    "nsubj:pass": "subject",
+    "csubj": "subject",
+    "obj": "object",
+    "iobj": "object",
+    "obl": "oblique",
+    "obl:agent": "oblique",
+    "nmod": "oblique",
+    "nmod:poss": "possessive",
+}
+_PLURAL_PRONOUNS = frozenset(
+    {"they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours", "ourselves", "these", "those", "both"}
+)
+
+
+def find_mentions(tree: Tree, vocabulary: Vocabulary) -> dict[int, Mention]:
+    """Return the mention that each head token stands for; several heads may share one ("candidate Donald Trump").
+
+    Keys are token indices. Relative pronouns and times have none.
+    """
+    table: dict[int, Mention] = {}
+    for index in range(len(tree.words)):
+        if index not in table and _heads_phrase(tree, index):
+            _add(table, tree, vocabulary, index)
+    for start, end, label in tree.entities:
+        if label in NAME_LABELS and not any(i in table and _covers(table[i], tree, start, end) for i in range(start, end)):
+            head = _top(tree, start, end)
+            table.setdefault(head, _name(tree, vocabulary, head, start, end, label))
+    return dict(sorted(_identified(table, tree).items()))
+
+
+def _identified(table: dict[int, Mention], tree: Tree) -> dict[int, Mention]:
+    """Note which mentions syntax equates: "JD Vance, [Trump's running mate]", "Ness is [chief executive]"."""
+    same: dict[int, Mention] = {}
+    for head, mention in table.items():
+        if tree.rels[head] == "appos" and tree.heads[head] in table and table[tree.heads[head]] is not mention:
+            same[head] = replace(mention, same_as=table[tree.heads[head]].span)
+        elif tree.kids(head, "cop") and not tree.case(head) and not _negated(tree, head):
+            subject = tree.kid(head, "nsubj")
+            if subject in table and mention.kind == "nominal" and table[subject].number == mention.number:
+                same[head] = replace(mention, same_as=table[subject].span)
+    return {head: same.get(head, mention) for head, mention in table.items()}
+
+
+def _negated(tree: Tree, head: int) -> bool:
+    return any(tree.lower[c] in ("not", "n't", "never", "no") for c in tree.children[head])
+
+
+def in_text_order(mentions: dict[int, Mention]) -> tuple[Mention, ...]:
+    """Return the distinct mentions by position."""
+    distinct = {(m.span.start, m.span.end): m for m in mentions.values()}
+    return tuple(distinct[key] for key in sorted(distinct))
+
+
+def _covers(mention: Mention, tree: Tree, start: int, end: int) -> bool:
+    return mention.kind == "name" and mention.span.overlaps(tree.span(start, end))
+
+
+def _heads_phrase(tree: Tree, index: int) -> bool:
+    """Tell whether a token heads a phrase that can take part in an event."""
+    if tree.pos[index] == "PRON":
+        return tree.tags[index] not in _RELATIVE_TAGS and tree.rels[index] not in ("expl", "det", "fixed", "det:predet")
+    if tree.pos[index] not in NOMINAL and not _stands_alone(tree, index):
+        return False
+    entity = tree.entity_of.get(index)
+    if entity and entity[2] in _TIME_LABELS:
+        return False
+    if tree.rels[index] in _INSIDE_NAME | {"nummod", "amod", "det", "case", "punct", "cc", "advmod"}:
+        head = tree.heads[index]
+        return tree.rels[index] == "compound" and entity is not None and tree.entity_of.get(head) != entity and entity[2] in NAME_LABELS
+    return True
+
+
+def _stands_alone(tree: Tree, index: int) -> bool:
+    """Adjectives and determiners that stand for people: "the injured", "many within the government", "both"."""
+    if tree.pos[index] not in ("ADJ", "DET", "VERB"):
+        return False
+    if tree.rels[index] not in ("nsubj", "nsubj:pass", "obj", "obl", "iobj", "nmod"):
+        return False
+    return tree.pos[index] != "VERB" or tree.kid(index, "det") is not None
+
+
+def _add(table: dict[int, Mention], tree: Tree, vocabulary: Vocabulary, index: int) -> None:
+    """Add the mention headed by ``index``, and share it with a name glued behind it ("the shipyard Nordkai")."""
+    if tree.pos[index] == "PRON":
+        table[index] = _mention(tree, index, index, index + 1, "pronoun")
+        return
+    glued = _glued_name(tree, index)
+    if glued is not None:
+        start, end, label = _name_range(tree, glued)
+        left = _left_edge(tree, index)
+        name = _name(tree, vocabulary, index, start, end, label, title_from=left)
+        table[index] = table[glued] = name
+        return
+    if tree.pos[index] == "PROPN" or (index in tree.entity_of and tree.entity_of[index][2] in NAME_LABELS):
+        start, end, label = _name_range(tree, index)
+        name = _name(tree, vocabulary, index, start, end, label, title_from=_left_edge(tree, index))
+        table[index] = name
+        return
+    table[index] = _nominal(tree, index)
+
+
+def _glued_name(tree: Tree, index: int) -> int | None:
+    """Return the name that follows a common noun without a comma: "banker Rui Falcão", "the port operator Quayline"."""
+    if tree.pos[index] not in ("NOUN", "PROPN"):
+        return None
+    entity = tree.entity_of.get(index)
+    for child in tree.kids(index, "appos", "flat", "nmod:desc", "compound", "nmod"):
+        if child < index or tree.pos[child] != "PROPN" or tree.entity_of.get(child) == entity is not None:
+            continue
+        start = _name_range(tree, child)[0]
+        if start == index + 1 and tree.case(child) == "" and (tree.pos[index] == "NOUN" or tree.entity_of.get(start)):
+            return child
+    return None
+
+
+def _name_range(tree: Tree, index: int) -> tuple[int, int, str | None]:
+    """Return the tokens of the name around ``index`` and its label: the entity, or the run of proper nouns."""
+    entity = tree.entity_of.get(index)
+    if entity and entity[2] in NAME_LABELS:
+        return entity
+    start = end = index
+    children = {c for c in tree.children[index] if tree.rels[c] in _INSIDE_NAME and tree.pos[c] in ("PROPN", "X", "NUM")}
+    while start - 1 in children and not _other_entity(tree, start - 1, index):
+        start -= 1
+    while end + 1 in children and not _other_entity(tree, end + 1, index):
+        end += 1
+    label = next((tree.entity_of[i][2] for i in range(start, end + 1) if i in tree.entity_of), None)
+    return start, end + 1, label if label in NAME_LABELS else None
+
+
+def _other_entity(tree: Tree, index: int, head: int) -> bool:
+    return index in tree.entity_of and tree.entity_of.get(index) != tree.entity_of.get(head)
+
+
+def _left_edge(tree: Tree, index: int) -> int:
+    """Return the first token of the modifiers that stand directly before a head, determiners left out."""
+    allowed = {index}
+    for child in tree.children[index]:
+        if child < index and tree.rels[child] in _PREMODIFIERS and not _is_relative(tree, child):
+            allowed.update(tree.subtree(child))
+    left = index
+    while left - 1 >= 0:
+        before = left - 1
+        joins = tree.rels[before] in ("cc", "punct", "advmod") and before - 1 in allowed and before in tree.subtree(index)
+        if before in allowed or joins:
+            left = before
+        else:
+            break
+    while left < index and (tree.rels[left] in ("punct", "cc", "det", "det:predet") or tree.lower[left] in ("the", "a", "an", '"', "“")):
+        left += 1
+    return left
+
+
+def _is_relative(tree: Tree, index: int) -> bool:
+    return tree.tags[index] == "WP$"
+
+
+def _name(
+    tree: Tree, vocabulary: Vocabulary, head: int, start: int, end: int, label: str | None, title_from: int | None = None
+) -> Mention:
+    """Make a name's mention: titles and determiners in front of the name become its ``title``."""
+    while end - 1 > start and tree.lower[end - 1] in ("'s", "'"):
+        end -= 1
+    while start < end - 1 and tree.lower[start] in ("the", "a", "an"):
+        start += 1
+    title_start = min(title_from, start) if title_from is not None and title_from <= start else start
+    if label in ("PERSON", "PER", None):
+        longest = next((k for k in range(end - 1, start, -1) if vocabulary.is_title(tree.words[start:k])), start)
+        start = longest
+    title = tree.text(title_start, start).strip(" ,“\"'") if title_start < start else ""
+    anchor = head if start <= head < end else end - 1
+    return _mention(tree, head, start, end, "name", label=label, title=title or None, anchor=anchor)
+
+
+def _nominal(tree: Tree, index: int) -> Mention:
+    """Make a common noun's mention: modifiers before it, and a short "of" phrase behind it."""
+    start, end = _left_edge(tree, index), index + 1
+    for child in tree.kids(index, "nmod"):
+        body = tree.subtree(child)
+        if tree.case(child) == "of" and body[0] == end and len(body) <= _OF_LIMIT and not _has_clause(tree, body, child):
+            end = body[-1] + 1
+            break
+    while end - 1 > index and tree.pos[end - 1] == "PUNCT":
+        end -= 1
+    return _mention(tree, index, start, end, "nominal")
+
+
+def _has_clause(tree: Tree, body: list[int], top: int) -> bool:
+    inside = set(body)
+    return any(
+        tree.rels[i].startswith(("acl", "advcl", "ccomp", "appos", "parataxis")) and tree.heads[i] in inside for i in body if i != top
+    )
+
+
+def _mention(
+    tree: Tree,
+    head: int,
+    start: int,
+    end: int,
+    kind: MentionKind,
+    *,
+    label: str | None = None,
+    title: str | None = None,
+    anchor: int | None = None,
+) -> Mention:
+    anchor = head if anchor is None else anchor
+    return Mention(
+        span=tree.span(start, end),
+        head=tree.span(anchor, anchor + 1),
+        text=tree.text(start, end),
+        kind=kind,
+        head_lemma=tree.lemmas[anchor].lower() if kind != "name" else tree.lemmas[head].lower(),
+        label=label,
+        number=_number(tree, anchor),
+        sentence=tree.sentence_of[head],
+        grammar=_grammar(tree, head),
+        definite=_definite(tree, head),
+        title=title,
+        modifiers=tuple(tree.words[start:anchor]) if kind == "nominal" else (),
+        possessor=_possessor(tree, head),
+        clause=_clause(tree, head),
+    )
+
+
+def _number(tree: Tree, index: int) -> str | None:  # type: ignore[return]
+    if tree.pos[index] == "PRON":
+        return "plural" if tree.lower[index] in _PLURAL_PRONOUNS else "singular"
+    tag = tree.tags[index]
+    return "plural" if tag in ("NNS", "NNPS") else "singular" if tag in ("NN", "NNP") else None
+
+
+def _grammar(tree: Tree, index: int) -> Grammar:
+    first = tree.first_conjunct(index)
+    return _GRAMMAR.get(tree.rels[first], "other")
+
+
+def _definite(tree: Tree, index: int) -> bool:
+    return any(
+        tree.lower[c] in ("the", "this", "that", "these", "those", "both") or tree.rels[c] == "nmod:poss" for c in tree.children[index]
+    )
+
+
+def _possessor(tree: Tree, index: int) -> Span | None:
+    """Return the span of whoever owns this: "Japan" in "Japan's Foreign Ministry", "the tax agency" in "head of …"."""
+    owner = tree.kid(index, "nmod:poss")
+    if owner is None:
+        owner = next((c for c in tree.kids(index, "nmod") if tree.case(c) == "of"), None)
+    if owner is None or _is_relative(tree, owner):
+        return None
+    if owner in tree.entity_of and tree.entity_of[owner][2] in NAME_LABELS:
+        return tree.span(*tree.entity_of[owner][:2])
+    if tree.pos[owner] == "PRON":
+        return tree.span(owner, owner + 1)
+    start, end = (_name_range(tree, owner)[:2]) if tree.pos[owner] == "PROPN" else (_left_edge(tree, owner), owner + 1)
+    return tree.span(start, end)
+
+
+def _clause(tree: Tree, index: int) -> int:
+    """Return the predicate that a nominal depends on, straight or through other nominals."""
+    for node in tree.ancestors(index):
+        if tree.pos[node] in ("VERB", "AUX") or tree.rels[node] == "root":
+            return node
+    return index
+
+
+def _top(tree: Tree, start: int, end: int) -> int:
+    """Return the token of a range whose head lies outside it."""
+    return next((i for i in range(start, end) if not start <= tree.heads[i] < end or tree.heads[i] == i), end - 1)
+

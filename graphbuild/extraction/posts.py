@@ -1,0 +1,186 @@
+"""Who holds which post, from titles, appositions and copulas; and predicative adjectives that say something of somebody.
+
+"Foreign Minister Takeshi Iwaya"; "JD Vance, Trump's running mate"; "Ness is chief executive of Fjordline"; "Japan is wary
+of protectionist moves".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graphbuild.extraction.analysis import Analysis
+from graphbuild.extraction.clauses import noun_obliques, surface_subjects
+from graphbuild.extraction.roles import argument, typed_oblique, unique
+from graphbuild.extraction.stance import governor_of
+from graphbuild.extraction.statements import make_statement
+from graphbuild.extraction.wording import predicate, verb_group
+from graphbuild.model import Argument, Mention, Predicate, Statement
+
+POST_CLASS, POST_TYPE = "HoldPost", "HOLD_ROLE"
+_FORMER = frozenset({"former", "ex", "late", "previous", "onetime", "then"})
+
+
+def post_statements(analysis: Analysis) -> Iterator[Statement]:
+    """Yield who holds which post from titles in front of names and from appositions."""
+    seen: set[tuple[int, int]] = set()
+    for head, mention in sorted(analysis.mentions.items()):
+        if mention.title and mention.label in ("PERSON", "PER", None) and (mention.span.start, mention.span.end) not in seen:
+            seen.add((mention.span.start, mention.span.end))
+            statement = _from_title(analysis, head, mention)
+            if statement is not None:
+                yield statement
+        for child in analysis.tree.kids(head, "appos"):
+            statement = _from_apposition(analysis, head, child)
+            if statement is not None:
+                yield statement
+
+
+def _from_title(analysis: Analysis, head: int, mention: Mention) -> Statement | None:
+    """ "Foreign Minister Takeshi Iwaya": the last word of the title must name a post; "Mr" does not."""
+    tree = analysis.tree
+    words = (mention.title or "").split()
+    if not words or not analysis.vocabulary.is_post(words[-1].lower()):
+        return None
+    last = next(i for i in range(len(tree.words)) if tree.starts[i] >= mention.span.start) - 1
+    while last > 0 and tree.words[last].lower() != words[-1].lower():
+        last -= 1
+    first = last
+    while first > 0 and tree.starts[first - 1] >= mention.span.start - len(mention.title or "") - 4 and tree.lower[first - 1] in (w.lower() for w in words):
+        first -= 1
+    role = _role_mention(analysis, first, last)
+    organization = [argument(analysis, "patient", c) for c in range(first, last) if c in analysis.mentions]
+    organization += [argument(analysis, "patient", c, "of") for c in tree.kids(head, "nmod:poss") if c in analysis.mentions]
+    return _hold(analysis, head, mention, role, organization, "title", last)
+
+
+def _from_apposition(analysis: Analysis, head: int, child: int) -> Statement | None:
+    """ "JD Vance, Trump's running mate" and "The head of the tax agency, Viktor Lund"."""
+    mentions = analysis.mentions
+    if head not in mentions or child not in mentions or mentions[head] is mentions[child]:
+        return None
+    person, noun = (head, child) if mentions[head].kind == "name" else (child, head)
+    if mentions[person].kind != "name" or mentions[noun].kind != "nominal":
+        return None
+    kind = analysis.vocabulary.noun_type(mentions[noun].head_lemma)
+    if mentions[person].label not in ("PERSON", "PER", None) or not (analysis.vocabulary.is_post(mentions[noun].head_lemma) or kind == "Person"):
+        return None
+    return _hold(analysis, person, mentions[person], _role_of(analysis, noun), _organizations(analysis, noun), "apposition", noun)
+
+
+def _organizations(analysis: Analysis, noun: int) -> list[Argument | None]:
+    """Of whom or what the post is: possessor, "of" and "at" phrases."""
+    tree = analysis.tree
+    found = [argument(analysis, "patient", m, "of") for c in tree.kids(noun, "nmod:poss") for m in tree.conjuncts(c)]
+    found += [argument(analysis, "patient", n, p) for p, n in noun_obliques(analysis, noun) if p in ("of", "at", "for", "to")]
+    if not found:
+        found = [argument(analysis, "patient", c, "of") for c in tree.kids(noun, "compound", "amod") if c in analysis.mentions]
+    return found
+
+
+def _role_mention(analysis: Analysis, first: int, last: int) -> Mention:
+    tree = analysis.tree
+    return Mention(
+        span=tree.span(first, last + 1),
+        head=tree.span(last, last + 1),
+        text=tree.text(first, last + 1),
+        kind="nominal",
+        head_lemma=tree.lower[last],
+        label="ROLE",
+        sentence=tree.sentence_of[last],
+    )
+
+
+def _role_of(analysis: Analysis, noun: int) -> Mention:
+    """The post as a mention of its own, so that it is never merged with its holder."""
+    return replace(analysis.mentions[noun], label="ROLE", same_as=None)
+
+
+def _hold(
+    analysis: Analysis,
+    head: int,
+    holder: Mention,
+    role: Mention,
+    organizations: list[Argument | None],
+    rule: str,
+    anchor: int,
+) -> Statement:
+    person = Argument("agent", holder, holder.text)
+    theme = Argument("theme", role, role.text)
+    arguments = unique([person, theme, *organizations])
+    words = Predicate(role.span, role.head.start, "be", "NOUN", "was" if _is_former(role) else "is")
+    base = make_statement(analysis, anchor, words, arguments, None, rule)
+    return replace(
+        base, event=f"h{anchor}", event_type=POST_TYPE, event_class=POST_CLASS, polarity="positive", factuality="asserted", time=None, quantity=None
+    )
+
+
+def _is_former(role: Mention) -> bool:
+    first = role.text.lower().split()[0] if role.text else ""
+    return first in _FORMER or first.startswith("ex-")
+
+
+def copula_statements(analysis: Analysis) -> Iterator[Statement]:
+    """Yield what copular clauses say: posts, and adjectives with an argument."""
+    tree = analysis.tree
+    for index in range(len(tree.words)):
+        verb = tree.kid(index, "cop")
+        if verb is None:
+            continue
+        subjects = [s for s in surface_subjects(analysis, index) if s in analysis.mentions]
+        if not subjects:
+            continue
+        if index in analysis.mentions and tree.pos[index] in ("NOUN", "PROPN") and not tree.case(index):
+            yield _copular_noun(analysis, index, subjects)
+        elif tree.pos[index] in ("ADJ", "VERB", "NOUN", "ADV"):
+            statement = _adjective(analysis, index, subjects)
+            if statement is not None:
+                yield statement
+
+
+def _copular_noun(analysis: Analysis, noun: int, subjects: list[int]) -> Statement:
+    """ "Ness is chief executive of Fjordline"; other nouns give a plain "is" """
+    mention = analysis.mentions[noun]
+    post = analysis.vocabulary.is_post(mention.head_lemma) and mention.kind == "nominal"
+    agents = [argument(analysis, "agent", s) for s in subjects]
+    theme = Argument("theme", _role_of(analysis, noun) if post else mention, mention.text)
+    arguments = unique([*agents, theme, *(_organizations(analysis, noun) if post else [])])
+    words = predicate(analysis, [i for i in verb_group(analysis, noun) if i != noun], noun, "be", "NOUN")
+    base = make_statement(analysis, noun, words, arguments, None, "copula")
+    return replace(base, event_type=POST_TYPE if post else "OTHER", event_class=POST_CLASS if post else None)
+
+
+def _adjective(analysis: Analysis, adjective: int, subjects: list[int]) -> Statement | None:
+    """ "Japan is wary of protectionist moves"; adjectives without an argument say nothing about two things."""
+    tree = analysis.tree
+    pairs = noun_obliques(analysis, adjective)
+    frame = analysis.vocabulary.best_frame(tree.lower[adjective], "ADJ", {p for p, _ in pairs})
+    case = tree.case(adjective)
+    if case and tree.pos[adjective] == "NOUN":
+        return _in_talks(analysis, adjective, subjects, case)
+    if frame is None and (tree.kid(adjective, "xcomp") is not None and governor_of(analysis, adjective) is not None):
+        return None
+    agents = [argument(analysis, "agent", s) for s in subjects]
+    others = [argument(analysis, role, n, p) for p, n in pairs if (role := typed_oblique(analysis, frame, p, n)) is not None]
+    arguments = unique([*agents, *others])
+    if len(arguments) < 2:
+        return None
+    words = predicate(analysis, verb_group(analysis, adjective), adjective, f"be {tree.lower[adjective]}", "ADJ")
+    return make_statement(analysis, adjective, words, arguments, frame, "adjective")
+
+
+def _in_talks(analysis: Analysis, noun: int, subjects: list[int], case: str) -> Statement | None:
+    """ "Zhenli Auto is in talks with Brellin Motors": the noun is the event."""
+    tree = analysis.tree
+    pairs = noun_obliques(analysis, noun)
+    frame = analysis.vocabulary.best_frame(tree.lemmas[noun].lower(), "NOUN", {p for p, _ in pairs})
+    if frame is None or case not in ("in", "at", "under", "on"):
+        return None
+    agents = [argument(analysis, "agent", s) for s in subjects]
+    others = [argument(analysis, role, n, p) for p, n in pairs if (role := frame.slots.get(p)) is not None]
+    arguments = unique([*agents, *others])
+    tokens = sorted({*verb_group(analysis, noun), *(c for c in tree.kids(noun, "case"))})
+    words = predicate(analysis, tokens, noun, f"be {case} {tree.lemmas[noun]}", "NOUN")
+    return make_statement(analysis, noun, words, arguments, frame, "copula:noun")
+
+

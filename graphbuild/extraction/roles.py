@@ -1,0 +1,113 @@
+"""From grammatical slots to roles: the lexicon's frame where there is one, defaults of English prepositions elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graphbuild.extraction.analysis import Analysis
+from graphbuild.language.syntax import Tree
+from graphbuild.model import Argument, Role
+from graphbuild.vocabulary import Frame
+
+PREPOSITION_ROLES: dict[str, Role] = {
+    "to": "goal",
+    "into": "goal",
+    "onto": "goal",
+    "toward": "goal",
+    "towards": "goal",
+    "in": "place",
+    "at": "place",
+    "near": "place",
+    "inside": "place",
+    "outside": "place",
+    "off": "place",
+    "aboard": "place",
+    "across": "place",
+    "with": "co-agent",
+    "alongside": "co-agent",
+    "together with": "co-agent",
+    "from": "source",
+    "out of": "source",
+    "for": "beneficiary",
+    "on behalf of": "beneficiary",
+    "about": "topic",
+    "on": "topic",
+    "over": "topic",
+    "regarding": "topic",
+    "concerning": "topic",
+    "of": "topic",
+    "against": "patient",
+    "as": "theme",
+    "between": "agent",
+    "among": "place",
+    "through": "instrument",
+    "via": "instrument",
+    "by": "instrument",
+}
+"""Roles that prepositions have when no frame says otherwise; after PropBank's ArgM labels and VerbNet's roles."""
+
+SKIPPED_PREPOSITIONS = frozenset({"after", "before", "during", "since", "until", "despite", "unlike", "than", "like", "without", "amid", "following", "because of", "due to", "such as", "including", "except", "instead of", "according to"})
+_POSSIBLE_PLACE = frozenset({"on", "among", "in", "at", "off"})
+
+
+def slot_role(frame: Frame | None, slot: str) -> Role | None:
+    """Return the role of a slot in a frame; prepositions fall back to their defaults, unknown ones have none."""
+    if frame is not None and slot in frame.slots:
+        return frame.slots[slot]
+    return PREPOSITION_ROLES.get(slot)
+
+
+def argument(analysis: Analysis, role: Role, head: int, preposition: str = "") -> Argument | None:
+    """Make an argument of the mention that ``head`` stands for; None where there is no mention, or it is a time."""
+    mention = analysis.mentions.get(head)
+    if mention is None or head in analysis.time_tokens:
+        return None
+    return Argument(role, mention, phrase(analysis.tree, head), preposition=preposition)
+
+
+def phrase(tree: Tree, head: int) -> str:
+    """Return the whole phrase of a nominal without relative clauses, appositions and coordination."""
+    dropped = {"acl", "acl:relcl", "appos", "conj", "cc", "case", "punct", "parataxis", "advcl", "dep"}
+    keep = {head}
+    for node in range(len(tree.children[head])):
+        child = tree.children[head][node]
+        if tree.rels[child] not in dropped:
+            keep.update(tree.subtree(child))
+    start = end = head
+    while start - 1 in keep or (start - 2 in keep and tree.pos[start - 1] == "PUNCT"):
+        start -= 1
+    while end + 1 in keep:
+        end += 1
+    return tree.text(start, end + 1)
+
+
+def unique(arguments: Iterable[Argument | None]) -> tuple[Argument, ...]:
+    """Drop empty arguments, and second ones of the same mention."""
+    kept: dict[tuple[int, int], Argument] = {}
+    for candidate in arguments:
+        if candidate is not None:
+            kept.setdefault((candidate.mention.span.start, candidate.mention.span.end), candidate)
+    return tuple(kept.values())
+
+
+def typed_oblique(analysis: Analysis, frame: Frame | None, preposition: str, head: int) -> Role | None:
+    """Give a prepositional phrase its role: the frame's, else the preposition's; "to" a person is a recipient."""
+    if preposition in SKIPPED_PREPOSITIONS:
+        return None
+    if frame is not None and preposition in frame.slots:
+        return frame.slots[preposition]
+    role = PREPOSITION_ROLES.get(preposition)
+    mention = analysis.mentions.get(head)
+    if role == "goal" and mention is not None and _is_actor(analysis, head):
+        return "recipient"
+    if preposition == "on" and mention is not None and mention.label in ("LOC", "FAC"):
+        return "place"
+    return role
+
+
+def _is_actor(analysis: Analysis, head: int) -> bool:
+    mention = analysis.mentions[head]
+    if mention.kind == "name":
+        return mention.label in ("PERSON", "ORG")
+    kind = analysis.vocabulary.noun_type(mention.head_lemma)
+    return kind in ("Person", "Organization", "Government", "Group")

@@ -1,0 +1,246 @@
+"""Who says, thinks or fears what: cues of attribution with their sources and contents.
+
+A cue is found by syntax (the clause that "said", "believes" or "according to" takes), by quotation marks, or both. The
+scheme is PARC's and PolNeAR's (Pareti 2012; Newell et al. 2018): source, cue and content as spans, nested.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from graphbuild.extraction.analysis import Analysis
+from graphbuild.extraction.clauses import holders, is_passive, surface_subjects
+from graphbuild.extraction.quotes import Quote
+
+_CONTENT = ("ccomp", "parataxis")
+_NEAR = 40  # tokens between a quote and the verb that may introduce it
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that attributes content to somebody; all fields are token positions.
+
+    ``content`` are the heads of the clauses said, ``quotes`` the stretches between quotation marks; ``negated`` is
+    set for cues that deny their content, ``doubtful`` for those that leave it open ("doubts that").
+    """
+
+    token: int
+    source: int | None
+    addressee: int | None = None
+    content: tuple[int, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    belief: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """All cues of an article; look them up by the clause they introduce."""
+
+    cues: tuple[Cue, ...]
+
+    def over(self, analysis: Analysis, token: int) -> list[Cue]:
+        """Return the cues whose content holds a token, the outermost first."""
+        path = [token, *analysis.tree.ancestors(token)]
+        found: list[Cue] = []
+        for depth, node in enumerate(path):
+            for cue in self.cues:
+                if node in cue.content and cue.token not in path[: depth + 1] and cue not in found:
+                    found.append(cue)
+        for cue in self.cues:
+            if cue not in found and any(quote.holds(token) and not quote.holds(cue.token) for quote in cue.quotes):
+                found.append(cue)
+        found = [c for c in found if not (c.quotes and not c.content and not any(q.holds(token) for q in c.quotes))]
+        return sorted(found, key=lambda cue: -_extent(analysis, cue))
+
+
+def _extent(analysis: Analysis, cue: Cue) -> int:
+    """Size of a cue's content in tokens: the outer of two nested contents is the larger."""
+    quoted = sum(quote.end - quote.start for quote in cue.quotes)
+    return max([quoted, *(len(analysis.tree.subtree(c)) for c in cue.content)])
+
+
+def find_speech(analysis: Analysis) -> Speech:
+    """Find the cues of an article: verbs, adjectives and nouns with clauses, "according to", colons, quotes."""
+    cues = [cue for finder in (_verbs, _nouns, _according, _transcript) for cue in finder(analysis)]
+    return Speech(tuple(sorted(_with_quotes(analysis, cues), key=lambda cue: cue.token)))
+
+
+def _verbs(analysis: Analysis) -> list[Cue]:
+    """Verbs and adjectives that take a clause: "said that …", "…, he said", "is concerned that …"."""
+    tree, vocabulary = analysis.tree, analysis.vocabulary
+    found = []
+    for index, pos in enumerate(tree.pos):
+        if pos not in ("VERB", "ADJ", "AUX") or tree.rels[index] in ("amod", "aux", "aux:pass"):
+            continue
+        speech = vocabulary.speech(tree.lemmas[index], "VERB" if pos != "ADJ" else "ADJ")
+        governor = vocabulary.governor(tree.lemmas[index], "VERB" if pos != "ADJ" else "ADJ")
+        if speech is None and not (governor and governor.attributes):
+            continue
+        content = _content_clauses(analysis, index, spoken=speech is not None)
+        if speech is None and not content:
+            continue
+        belief = speech.kind == "believe" if speech else True
+        source, addressee = _speaker(analysis, index), _addressee(analysis, index)
+        if source is None and not content:
+            continue
+        found.append(Cue(index, source, addressee, tuple(content), belief=belief))
+    return found
+
+
+def _content_clauses(analysis: Analysis, cue: int, *, spoken: bool) -> list[int]:
+    """Return the heads of what a cue introduces; a main clause may hang above its cue: "…," said Kiss, "…"."""
+    tree = analysis.tree
+    content = tree.kids(cue, "ccomp")
+    if spoken:
+        content += [c for c in tree.kids(cue, "parataxis") if _in_quote(analysis, c) or _after_colon(analysis, cue, c)]
+        if not content and tree.rels[cue] == "parataxis" and tree.heads[cue] != cue:
+            head = tree.heads[cue]
+            if tree.pos[head] in ("VERB", "AUX", "ADJ", "NOUN", "PROPN") and surface_subjects(analysis, cue):
+                content = [head]
+    if not content and spoken:
+        content = [c for c in tree.kids(cue, "advcl", "xcomp") if _in_quote(analysis, c) and not _in_quote(analysis, cue)]
+    return content
+
+
+def _speaker(analysis: Analysis, cue: int) -> int | None:
+    """Return who speaks; "was quoted as telling aides": the subject; passive "was told that": the "by" phrase."""
+    tree = analysis.tree
+    if is_passive(analysis, cue):
+        by = [n for n in tree.kids(cue, "obl", "obl:agent") if tree.case(n) == "by"]
+        if by:
+            return by[0]
+        speech = analysis.vocabulary.speech(tree.lemmas[cue], "VERB")
+        if speech is not None and speech.kind != "say":
+            return None
+        return None
+    subjects = [s for s in surface_subjects(analysis, cue) if s in analysis.mentions]
+    return subjects[0] if subjects else None
+
+
+def _addressee(analysis: Analysis, cue: int) -> int | None:
+    """Return who is told: an object that is a person or body, or a "to" phrase."""
+    tree = analysis.tree
+    for child in [*tree.kids(cue, "iobj"), *tree.kids(cue, "obj")]:
+        if child in analysis.mentions and not _in_quote(analysis, child):
+            return child
+    if is_passive(analysis, cue):
+        subjects = surface_subjects(analysis, cue)
+        return subjects[0] if subjects and subjects[0] in analysis.mentions else None
+    return next((c for c in tree.kids(cue, "obl") if tree.case(c) == "to" and c in analysis.mentions), None)
+
+
+def _nouns(analysis: Analysis) -> list[Cue]:
+    """Nouns with a clause: "his claim that …", "fears among traders that …"."""
+    tree = analysis.tree
+    found = []
+    for index, pos in enumerate(tree.pos):
+        if pos != "NOUN":
+            continue
+        if analysis.vocabulary.speech(tree.lemmas[index], "NOUN") is None:
+            continue
+        clauses = [c for c in tree.kids(index, "ccomp", "acl") if any(tree.lower[m] == "that" for m in tree.kids(c, "mark"))]
+        if clauses:
+            owner = [h for h in holders(analysis, index) if h in analysis.mentions]
+            found.append(Cue(index, owner[0] if owner else None, None, tuple(clauses)))
+    return found
+
+
+def _according(analysis: Analysis) -> list[Cue]:
+    """ "According to the coast guard, Vietnam has warned Malaysia" """
+    tree = analysis.tree
+    found = []
+    for index in analysis.mentions:
+        case = tree.case(index)
+        if not case or analysis.vocabulary.speech(case, "ADP") is None:
+            continue
+        head = tree.heads[index]
+        while tree.pos[head] not in ("VERB", "AUX", "ADJ") and tree.heads[head] != head:
+            head = tree.heads[head]
+        cue = next((c for c in tree.children[index] if tree.rels[c] == "case"), index)
+        found.append(Cue(cue, index, None, (head,)))
+    return found
+
+
+def _transcript(analysis: Analysis) -> list[Cue]:
+    """Speaker and colon at the head of a block: "Tusk: Poland won't leave pact", "PENCE: We will …"."""
+    tree = analysis.tree
+    found = []
+    for start, end in tree.sentences:
+        colon = next((i for i in range(start, min(end, start + 6)) if tree.words[i] == ":"), None)
+        if colon is None or colon == start or colon + 2 >= end:
+            continue
+        names = [i for i, m in analysis.mentions.items() if start <= i < colon and m.kind == "name" and m.label != "EVENT"]
+        if len(names) != 1 or any(tree.pos[i] in ("VERB", "AUX") for i in range(start, colon)):
+            continue
+        roots = tuple(i for i in range(colon + 1, end) if not colon < tree.heads[i] < end or tree.heads[i] == i)
+        verbs = tuple(r for r in roots if tree.pos[r] in ("VERB", "AUX", "ADJ", "NOUN"))
+        if verbs and any(tree.pos[i] in ("VERB", "AUX") for i in range(colon + 1, end)):
+            found.append(Cue(colon, names[0], None, verbs))
+    return found
+
+
+def _in_quote(analysis: Analysis, token: int) -> bool:
+    return any(quote.whole and quote.holds(token) for quote in analysis.quotes)
+
+
+def _after_colon(analysis: Analysis, cue: int, clause: int) -> bool:
+    tree = analysis.tree
+    return cue < clause and any(tree.words[i] == ":" for i in range(cue, clause))
+
+
+def _with_quotes(analysis: Analysis, cues: list[Cue]) -> list[Cue]:
+    """Give every spoken quote its cue: one that syntax linked, one nearby, or the last speaker of the paragraph."""
+    cues = list(cues)
+    last: Cue | None = None
+    for quote in analysis.quotes:
+        if not quote.whole:
+            continue
+        found = _linked(analysis, cues, quote)
+        if found is None:
+            found = _nearby(analysis, cues, quote)
+        if found is None and last is not None and _carries_on(analysis, last, quote):
+            found = cues.index(last)
+        if found is None:
+            continue
+        cues[found] = replace(cues[found], quotes=(*cues[found].quotes, quote))
+        last = cues[found]
+    return cues
+
+
+def _linked(analysis: Analysis, cues: list[Cue], quote: Quote) -> int | None:
+    for number, cue in enumerate(cues):
+        if not quote.holds(cue.token) and any(quote.holds(c) for c in cue.content):
+            return number
+    return None
+
+
+def _nearby(analysis: Analysis, cues: list[Cue], quote: Quote) -> int | None:
+    """The verb of saying outside the quote, in a sentence that the quote touches, with a speaker outside it, too."""
+    tree = analysis.tree
+    first, last = tree.sentence_of[quote.start], tree.sentence_of[min(quote.end, len(tree.words)) - 1]
+    start = tree.sentences[first][0]
+    end = tree.sentences[min(last + (1 if quote.end < len(tree.words) and _comma_end(analysis, quote) else 0), len(tree.sentences) - 1)][1]
+    best: tuple[int, int] | None = None
+    for number, cue in enumerate(cues):
+        if cue.belief or cue.source is None or not start <= cue.token < end:
+            continue
+        if _in_quote(analysis, cue.token) or _in_quote(analysis, cue.source):
+            continue
+        distance = min(abs(cue.token - quote.start), abs(cue.token - quote.end))
+        if distance <= _NEAR and (best is None or distance < best[0]):
+            best = (distance, number)
+    return best[1] if best else None
+
+
+def _comma_end(analysis: Analysis, quote: Quote) -> bool:
+    return analysis.tree.words[quote.end - 1] in (",", "?", "!")
+
+
+def _carries_on(analysis: Analysis, last: Cue, quote: Quote) -> bool:
+    """A quote with no cue of its own belongs to the last speaker in the same block or, unclosed, the block before."""
+    tree = analysis.tree
+    block, before = tree.blocks[quote.start], tree.blocks[last.token]
+    if block == before:
+        return True
+    unclosed = any(not q.closed and tree.blocks[q.start] == block - 1 for q in last.quotes)
+    return block == before + 1 and (unclosed or tree.words[tree.sentences[tree.sentence_of[quote.start]][0]] in ('"', "“", "``"))

@@ -1,0 +1,271 @@
+"""How an event is stated: polarity and factuality, composed along the path from the predicate to its sentence.
+
+Each step up the tree (an infinitive under its governor, a conditional clause, a conjunct) changes the stance by the
+cue lexicon (``ontology/cues.ttl``); composition follows the implicative signatures of Karttunen (1971, 2012) and FactBank
+(Saurí and Pustejovsky 2009).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphbuild.extraction.analysis import Analysis
+from graphbuild.extraction.clauses import surface_subjects
+from graphbuild.model import Factuality, Polarity
+
+_MAX_DEPTH = 25
+_NEGATIVE_DETERMINERS = frozenset({"no", "neither", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Polarity and factuality of an event."""
+
+    polarity: Polarity = "positive"
+    factuality: Factuality = "asserted"
+
+    def flipped(self) -> Stance:
+        """The same with the other polarity."""
+        return Stance("positive" if self.polarity == "negative" else "negative", self.factuality)
+
+    def within(self, factuality: Factuality | None) -> Stance:
+        """The same with another factuality, where there is one."""
+        return self if factuality is None else Stance(self.polarity, factuality)
+
+
+def stance_of(analysis: Analysis, predicate: int, depth: int = 0) -> Stance:
+    """Return the stance of a verb, an adjective or a noun that names an event."""
+    tree = analysis.tree
+    own = _own(analysis, predicate)
+    rel, head = tree.rels[predicate], tree.heads[predicate]
+    if depth > _MAX_DEPTH or head == predicate:
+        return _question(analysis, predicate, own)
+    if rel == "conj":
+        return _conjunct(analysis, predicate, own, stance_of(analysis, tree.first_conjunct(predicate), depth + 1))
+    if tree.pos[predicate] not in ("VERB", "AUX", "ADJ") and rel not in ("xcomp", "ccomp", "advcl", "root", "parataxis", "acl:relcl"):
+        return _nominal(analysis, predicate, own, depth)
+    if rel in ("xcomp", "ccomp", "csubj", "csubj:pass"):
+        return _complement(analysis, predicate, own, depth)
+    if rel == "advcl":
+        return _adverbial(analysis, predicate, own, depth)
+    if rel == "acl":
+        return _of_noun(analysis, predicate, own, depth)
+    if rel == "parataxis":
+        return _question(analysis, predicate, own)
+    return own
+
+
+def _own(analysis: Analysis, predicate: int) -> Stance:
+    """Read the predicate's own marks: modals, negation, adverbs, conditional clauses beside it."""
+    tree, vocabulary = analysis.tree, analysis.vocabulary
+    stance = Stance()
+    for child in tree.children[predicate]:
+        rel, word, lemma = tree.rels[child], tree.lower[child], tree.lemmas[child]
+        if rel in ("aux", "aux:pass", "cop"):
+            modal = vocabulary.modal(lemma) or vocabulary.modal(word)
+            if modal and tree.tags[child] == "MD":
+                stance = stance.within(_would(analysis, predicate) if lemma == "would" or word in ("would", "'d") else modal)
+            if any(tree.lower[n] in vocabulary.negations for n in tree.kids(child, "advmod")):
+                stance = stance.flipped()
+        elif rel in ("advmod", "cc:preconj", "det", "mark", "case", "advcl"):
+            if word in vocabulary.negations and rel != "advcl" and not _not_only(analysis, child):
+                stance = stance.flipped()
+            elif rel == "advmod" and word in vocabulary.hedges:
+                stance = stance.within(vocabulary.hedges[word])
+        if rel in ("nsubj", "nsubj:pass", "obj") and _negated_noun(analysis, child):
+            stance = stance.flipped()
+    if stance.factuality in ("planned", "possible") and _has_condition(analysis, predicate):
+        stance = stance.within("conditional")
+    if tree.tags[predicate] == "VB" and stance.factuality == "asserted":
+        stance = stance.within(_bare_infinitive(analysis, predicate))
+    return stance
+
+
+def _would(analysis: Analysis, predicate: int) -> Factuality:
+    """ "would" is a condition's outcome beside an "if", and the future of the past in reported speech."""
+    if _has_condition(analysis, predicate):
+        return "conditional"
+    inside = any(analysis.tree.rels[n] == "ccomp" for n in (predicate, *analysis.tree.ancestors(predicate)))
+    return "planned" if inside else "possible"
+
+
+def _not_only(analysis: Analysis, negation: int) -> bool:
+    """ "not only praised" praises."""
+    tree = analysis.tree
+    return negation + 1 < len(tree.words) and tree.lower[negation + 1] in ("only", "just", "least")
+
+
+def _negated_noun(analysis: Analysis, noun: int) -> bool:
+    """ "No minister met them", "reached no agreement", "Neither side would say" """
+    tree = analysis.tree
+    return tree.lower[noun] in ("nobody", "nothing", "none", "neither") or any(
+        tree.lower[c] in _NEGATIVE_DETERMINERS for c in tree.kids(noun, "det", "advmod", "cc:preconj")
+    )
+
+
+def _bare_infinitive(analysis: Analysis, predicate: int) -> Factuality | None:
+    """ "Ishiba to meet Trump" in a headline is a plan; so is "is to meet"."""
+    tree = analysis.tree
+    to = any(tree.lower[c] == "to" for c in tree.kids(predicate, "mark", "aux"))
+    if not to or tree.rels[predicate] not in ("root", "parataxis", "conj", "ccomp", "appos", "acl", "acl:relcl"):
+        return None
+    return "planned" if surface_subjects(analysis, predicate) else None
+
+
+def _has_condition(analysis: Analysis, predicate: int) -> bool:
+    return any(_is_condition(analysis, c) for c in analysis.tree.kids(predicate, "advcl"))
+
+
+def _is_condition(analysis: Analysis, clause: int) -> bool:
+    """ "[If Trump calls], Tokyo will …", "[Unless it pays] …", "[Had Dren warned Sol], …" """
+    tree = analysis.tree
+    if tree.rels[clause] != "advcl":
+        return False
+    marks = " ".join(tree.lower[m] for c in tree.kids(clause, "mark", "advmod", "case") for m in (c, *tree.kids(c, "fixed")))
+    if any(condition in f" {marks} ".replace("  ", " ") and f" {condition} " in f" {marks} " for condition in analysis.vocabulary.conditionals):
+        return True
+    subject = tree.kid(clause, "nsubj", "nsubj:pass", "expl")
+    auxiliary = tree.kid(clause, "aux", "aux:pass", "cop")
+    inverted = subject is not None and auxiliary is not None and auxiliary < subject
+    return inverted and tree.lower[auxiliary or 0] in ("had", "were", "should")
+
+
+def _question(analysis: Analysis, predicate: int, own: Stance) -> Stance:
+    """A question asserts nothing: "Did Xi phone Modi?" """
+    tree = analysis.tree
+    end = tree.sentences[tree.sentence_of[predicate]][1]
+    asked = any(tree.words[i] == "?" for i in range(max(end - 3, 0), end))
+    return own.within("possible") if asked and own.factuality == "asserted" else own
+
+
+def _conjunct(analysis: Analysis, predicate: int, own: Stance, first: Stance) -> Stance:
+    """A conjunct without subject and auxiliary of its own shares the first one's: "will visit Bonn and meet Merz"."""
+    tree = analysis.tree
+    head = tree.first_conjunct(predicate)
+    if tree.kids(predicate, "nsubj", "nsubj:pass"):
+        clause_rel = tree.rels[head]
+        shared = first.factuality if clause_rel in ("ccomp", "xcomp", "advcl") and first.factuality == "conditional" else None
+        return own if own.factuality != "asserted" else own.within(shared)
+    own_marks = tree.kids(predicate, "aux", "aux:pass", "cop")
+    finite = tree.tags[predicate] in ("VBD", "VBZ", "VBP")
+    head_finite = tree.tags[head] in ("VBD", "VBZ", "VBP") and not tree.kids(head, "aux")
+    if tree.rels[head] in ("xcomp", "ccomp", "acl", "advcl") and not finite and not own_marks:
+        merged = own.within(first.factuality) if own.factuality == "asserted" else own
+    elif own_marks or (finite and not head_finite):
+        return own
+    else:
+        merged = own.within(first.factuality) if own.factuality == "asserted" else own
+    or_not = any(tree.lower[c] in ("or", "nor") for c in tree.kids(predicate, "cc"))
+    shared_negation = first.polarity == "negative" and (or_not or (not finite and not own_marks and tree.rels[head] == "xcomp"))
+    return Stance("negative" if shared_negation else own.polarity, merged.factuality)
+
+
+def _complement(analysis: Analysis, predicate: int, own: Stance, depth: int) -> Stance:
+    """A clause under its governor: "agreed [to meet]", "failed [to pay]", "fears [that he left]"."""
+    tree = analysis.tree
+    head = tree.heads[predicate]
+    above = stance_of(analysis, head, depth + 1)
+    governor = governor_of(analysis, head)
+    finite_clause = tree.rels[predicate] == "ccomp"
+    if governor is None:
+        if finite_clause:
+            return _spoken(analysis, head, own, above)
+        return Stance(_both(own.polarity, above.polarity), own.factuality if own.factuality != "asserted" else above.factuality)
+    polarity = own.polarity
+    if not finite_clause or governor.negates:
+        polarity = _both(polarity, above.polarity)
+    if governor.negates:
+        polarity = _both(polarity, "negative")
+    inner = own.factuality
+    if inner == "asserted" or not finite_clause:
+        inner = governor.factuality or (above.factuality if not finite_clause else inner)
+    if above.factuality == "conditional" and not finite_clause:
+        inner = "conditional"
+    return Stance(polarity, inner)
+
+
+def _spoken(analysis: Analysis, head: int, own: Stance, above: Stance) -> Stance:
+    """Reported speech keeps its own factuality; what was not said, or asked, is left open."""
+    if above.polarity == "negative" and own.factuality == "asserted":
+        return own.within("possible")
+    tree = analysis.tree
+    speech = analysis.vocabulary.speech(tree.lemmas[head], "VERB")
+    if speech is not None and speech.kind == "ask" and own.factuality == "asserted":
+        return own.within("requested")
+    return own
+
+
+def governor_of(analysis: Analysis, head: int):  # type: ignore[no-untyped-def]
+    """Return the cue lexicon's entry for a word that takes a clause or a noun: verb, adjective or noun."""
+    tree, vocabulary = analysis.tree, analysis.vocabulary
+    pos = {"AUX": "VERB", "PROPN": "NOUN"}.get(tree.pos[head], tree.pos[head])
+    particle = " ".join(tree.lower[c] for c in tree.kids(head, "compound:prt"))
+    lemma = f"{tree.lemmas[head]} {particle}".strip()
+    passive = bool(tree.kids(head, "aux:pass", "nsubj:pass"))
+    for key in ((f"be {tree.lower[head]}", lemma) if passive or pos == "ADJ" else (lemma,)):
+        for kind in dict.fromkeys((pos, "VERB", "ADJ") if passive or pos == "ADJ" else (pos,)):
+            found = vocabulary.governor(key, kind)
+            if found is not None:
+                return found
+    return vocabulary.governor(tree.lower[head], "ADJ") if pos in ("ADJ", "VERB") and passive else None
+
+
+def _adverbial(analysis: Analysis, predicate: int, own: Stance, depth: int) -> Stance:
+    """Adverbial clauses: conditions, purposes ("flew to Rome [to meet X]"), "without [paying]"."""
+    tree = analysis.tree
+    if _is_condition(analysis, predicate):
+        return own.within("conditional")
+    marks = {tree.lower[c] for c in tree.kids(predicate, "mark", "case")}
+    if "without" in marks and own.polarity == "positive":
+        own = own.flipped()
+    if "to" in marks and own.factuality == "asserted":
+        governor = governor_of(analysis, tree.heads[predicate])
+        if governor is not None and governor.factuality is not None and tree.tags[predicate] == "VB":
+            return _complement(analysis, predicate, own, depth)
+        return own.within("planned")
+    head = tree.heads[predicate]
+    if tree.tags[predicate] in ("VBG", "VBN") and not marks and tree.pos[head] == "VERB" and predicate > head:
+        above = stance_of(analysis, head, depth + 1)
+        return own.within(above.factuality) if own.factuality == "asserted" else own
+    return own
+
+
+def _of_noun(analysis: Analysis, predicate: int, own: Stance, depth: int) -> Stance:
+    """A clause under a noun: "his desire [to work together]", "a plan [to cut aid]", "the decision [to leave]"."""
+    tree = analysis.tree
+    noun = tree.heads[predicate]
+    governor = governor_of(analysis, noun)
+    marks = {tree.lower[c] for c in tree.kids(predicate, "mark", "case")}
+    if governor is not None and marks:
+        polarity = _both(own.polarity, "negative") if governor.negates else own.polarity
+        return Stance(polarity, governor.factuality or stance_of(analysis, noun, depth + 1).factuality)
+    if "to" in marks:
+        return own.within("planned") if own.factuality == "asserted" else own
+    return own
+
+
+def _nominal(analysis: Analysis, noun: int, own: Stance, depth: int) -> Stance:
+    """A noun that names an event: "called for [talks]", "cancelled the [visit]", "no [agreement]"."""
+    tree = analysis.tree
+    if _negated_noun(analysis, noun):
+        own = own.flipped()
+    head = tree.heads[noun]
+    governor = governor_of(analysis, head)
+    direct = tree.rels[noun] in ("obj", "nmod", "obl", "nsubj:pass") and tree.case(noun) in ("", "for", "of", "to", "against", "on")
+    if governor is not None and direct and (governor.factuality or governor.negates):
+        stance = own.within(governor.factuality)
+        stance = stance.flipped() if governor.negates else stance
+        above = stance_of(analysis, head, depth + 1)
+        return stance.flipped() if above.polarity == "negative" and tree.pos[head] == "VERB" else stance
+    if tree.pos[head] in ("VERB", "AUX") and tree.rels[noun] in ("obj", "nsubj:pass", "obl"):
+        above = stance_of(analysis, head, depth + 1)
+        if above.factuality != "asserted" and tree.rels[noun] != "obl":
+            own = own.within(above.factuality)
+        if above.factuality == "conditional":
+            own = own.within("conditional")
+    return own
+
+
+def _both(one: Polarity, other: Polarity) -> Polarity:
+    """Two negations cancel."""
+    return "positive" if one == other else "negative"

@@ -1,0 +1,159 @@
+"""Put a statement together: stance, attribution, time and quantity around a predicate and its arguments."""
+
+from __future__ import annotations
+
+from graphbuild.extraction.analysis import Analysis
+from graphbuild.extraction.speech import Cue
+from graphbuild.extraction.stance import stance_of
+from graphbuild.model import Argument, Attribution, Predicate, Span, Statement, TimeExpression
+from graphbuild.vocabulary import Frame
+
+_TIME_RELATIONS = ("obl", "obl:unmarked", "advmod", "nmod", "nmod:unmarked", "obl:tmod", "nmod:tmod", "compound", "amod", "nmod:poss", "advcl")
+
+
+def make_statement(
+    analysis: Analysis,
+    head: int,
+    words: Predicate,
+    arguments: tuple[Argument, ...],
+    frame: Frame | None,
+    rule: str,
+    *,
+    noun: int | None = None,
+    reciprocal: bool = False,
+) -> Statement:
+    """Return the statement that the token ``head`` makes; ``noun`` is its support noun."""
+    stance = stance_of(analysis, head)
+    if noun is not None and any(analysis.tree.lower[c] == "no" for c in analysis.tree.kids(noun, "det")):
+        stance = stance if stance.polarity == "negative" else stance.flipped()
+    return Statement(
+        predicate=words,
+        arguments=arguments,
+        evidence=analysis.sentence_span(head),
+        rule=rule,
+        event=f"e{head}",
+        event_type=frame.event_type if frame else "OTHER",
+        event_class=frame.event_class if frame else None,
+        polarity=stance.polarity,
+        factuality=stance.factuality,
+        tense=tense_of(analysis, head),
+        attribution=attribution_of(analysis, head),
+        time=time_of(analysis, head, noun),
+        quantity=_quantity(analysis, arguments),
+        symmetric=(frame.symmetric if frame else False) or reciprocal,
+    )
+
+
+def tense_of(analysis: Analysis, head: int):  # type: ignore[no-untyped-def]
+    """Read the tense from the finite verb of the predicate's clause; None where there is none."""
+    tree = analysis.tree
+    for node in (head, *tree.ancestors(head)):
+        marks = [*tree.kids(node, "aux", "aux:pass", "cop"), node]
+        tags = {tree.tags[i] for i in marks}
+        if any(tree.lemmas[i] in ("will", "shall") or tree.lower[i] in ("will", "'ll") for i in marks):
+            return "future"
+        if "VBD" in tags or "would" in {tree.lower[i] for i in marks}:
+            return "past"
+        if tags & {"VBZ", "VBP"}:
+            perfect = any(tree.lemmas[i] == "have" for i in marks[:-1]) and tree.tags[node] == "VBN"
+            return "past" if perfect else "present"
+        if "MD" in tags:
+            return "future"
+        if tree.tags[node] == "VB" and node == head:
+            return "future"
+    return None
+
+
+def time_of(analysis: Analysis, head: int, noun: int | None = None) -> TimeExpression | None:
+    """Return the time that modifies the predicate: "met Rubio [on Nov. 18]", "[Earlier Wednesday], Hayashi said …"."""
+    tree = analysis.tree
+    nodes = [head] if noun is None else [head, noun]
+    if tree.rels[head] == "conj" and not tree.kids(head, "nsubj", "nsubj:pass"):
+        nodes.append(tree.first_conjunct(head))
+    for number, node in enumerate(nodes):
+        for child in tree.children[node]:
+            if tree.rels[child] not in _TIME_RELATIONS or (number and node != noun and child > node):
+                continue
+            if child in analysis.time_tokens and not (tree.rels[child] == "advcl"):
+                return analysis.time_tokens[child]
+            if tree.rels[child].startswith(("obl", "nmod")) and tree.case(child) in ("on", "in", "at", "before", "after", "", "during", "by", "since"):
+                inner = [i for i in tree.subtree(child) if i in analysis.time_tokens and not _in_clause(analysis, i, child)]
+                if inner and child in analysis.time_tokens:
+                    return analysis.time_tokens[inner[0]]
+    return None
+
+
+def _in_clause(analysis: Analysis, index: int, top: int) -> bool:
+    tree = analysis.tree
+    while index != top and tree.heads[index] != index:
+        if tree.rels[index].startswith(("acl", "advcl")):
+            return True
+        index = tree.heads[index]
+    return False
+
+
+def attribution_of(analysis: Analysis, head: int) -> tuple[Attribution, ...]:
+    """Return who is said to hold the statement, the outermost source first."""
+    return tuple(make_attribution(analysis, cue, head) for cue in analysis.speech.over(analysis, head))
+
+
+def make_attribution(analysis: Analysis, cue: Cue, head: int | None = None) -> Attribution:
+    """Turn a cue into spans; content is the quotes, or the clauses, or both where they differ."""
+    tree = analysis.tree
+    quotes = tuple(tree.span(q.start, q.end) for q in cue.quotes)
+    inside = head is not None and any(q.holds(head) for q in cue.quotes)
+    spans = list(quotes)
+    for clause in cue.content:
+        if not any(q.holds(clause) for q in cue.quotes):
+            spans.extend(_clause_spans(analysis, clause, cue))
+    return Attribution(
+        source=analysis.mentions.get(cue.source) if cue.source is not None else None,
+        cue=tree.span(cue.token, cue.token + 1),
+        cue_text=tree.words[cue.token],
+        content=tuple(sorted(spans)),
+        addressee=analysis.mentions.get(cue.addressee) if cue.addressee is not None else None,
+        mode="direct" if inside or (head is None and quotes) else "indirect",
+    )
+
+
+def _clause_spans(analysis: Analysis, clause: int, cue: Cue) -> list[Span]:
+    """Return the content clause as spans, without the cue's own words where the cue hangs on its content."""
+    tree = analysis.tree
+    tokens = tree.subtree(clause)
+    if cue.token in tokens:
+        carrier = next((c for c in tree.children[clause] if cue.token in tree.subtree(c)), None)
+        without = set(tree.subtree(carrier)) if carrier is not None else set()
+        tokens = [i for i in tokens if i not in without]
+    while tokens and tree.pos[tokens[0]] == "PUNCT":
+        tokens = tokens[1:]
+    while tokens and tree.pos[tokens[-1]] == "PUNCT":
+        tokens = tokens[:-1]
+    spans: list[Span] = []
+    start = previous = None
+    for index in tokens:
+        if previous is not None and index != previous + 1:
+            spans.append(tree.span(start, previous + 1))  # type: ignore[arg-type]
+            start = index
+        start = index if start is None else start
+        previous = index
+    if start is not None and previous is not None:
+        spans.append(tree.span(start, previous + 1))
+    return spans
+
+
+def _quantity(analysis: Analysis, arguments: tuple[Argument, ...]) -> str | None:
+    """Return the amount that the event is about: "$2 billion", "70", "15 percent"."""
+    for candidate in arguments:
+        if candidate.role not in ("theme", "patient", "agent"):
+            continue
+        for start, end, label in analysis.tree.entities:
+            if label in ("MONEY", "PERCENT", "QUANTITY") and candidate.mention.span.overlaps(analysis.tree.span(start, end)):
+                return analysis.tree.text(start, end)
+        numbers = [
+            i
+            for i in range(len(analysis.tree.words))
+            if analysis.tree.pos[i] == "NUM" and candidate.mention.span.contains(analysis.tree.span(i, i + 1))
+        ]
+        if numbers and candidate.mention.kind != "name":
+            return " ".join(analysis.tree.words[i] for i in numbers)
+    return None

@@ -1,0 +1,133 @@
+"""Verbs as events: active and passive, coordinated, controlled, relative, with a support noun or without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphbuild.extraction.analysis import Analysis
+from graphbuild.extraction.clauses import Clause, is_verb, noun_obliques, read_clause
+from graphbuild.extraction.roles import argument, slot_role, typed_oblique, unique
+from graphbuild.extraction.stance import governor_of
+from graphbuild.extraction.statements import make_statement
+from graphbuild.extraction.wording import predicate, verb_group
+from graphbuild.model import Argument, Role, Statement
+from graphbuild.vocabulary import Frame
+
+
+def verb_statements(analysis: Analysis) -> Iterator[Statement]:
+    """Yield a statement for every verb that has a participant."""
+    for verb in range(len(analysis.tree.words)):
+        if is_verb(analysis, verb):
+            statement = _statement(analysis, read_clause(analysis, verb))
+            if statement is not None:
+                yield statement
+
+
+def support_noun(analysis: Analysis, clause: Clause) -> tuple[int, Frame] | None:
+    """Return the noun that carries a light verb's meaning, with the frame: "sent a [message]", "held [talks]".
+
+    In the passive it is the subject: "[Sanctions] were imposed on Belmar".
+    """
+    tree, vocabulary = analysis.tree, analysis.vocabulary
+    candidates = [*clause.objects, *(clause.subjects if clause.passive else ())]
+    for noun in candidates:
+        if tree.pos[noun] not in ("NOUN", "PROPN"):
+            continue
+        lemma = tree.lemmas[noun].lower()
+        frame = vocabulary.best_frame(
+            tree.lemmas[clause.verb], "VERB", _slots(clause), particle=clause.particle or None, noun=lemma
+        )
+        if frame is not None and frame.nouns and lemma in frame.nouns:
+            return noun, frame
+        light = tree.lemmas[clause.verb] in vocabulary.light_verbs
+        if light and vocabulary.frames(lemma, "NOUN"):
+            nominal = vocabulary.best_frame(lemma, "NOUN", {p for p, _ in (*clause.obliques, *noun_obliques(analysis, noun))})
+            if nominal is not None:
+                return noun, nominal
+    return None
+
+
+def _slots(clause: Clause) -> set[str]:
+    """Name the slots that a clause fills, as the lexicon calls them."""
+    present = {p for p, _ in (*clause.obliques, *clause.inner) if p}
+    objects = clause.subjects if clause.passive else clause.objects
+    present |= {"obj"} if objects else set()
+    present |= {"iobj"} if clause.iobjects or (clause.passive and clause.objects) else set()
+    return present
+
+
+def _statement(analysis: Analysis, clause: Clause) -> Statement | None:
+    tree, vocabulary = analysis.tree, analysis.vocabulary
+    lemma = tree.lemmas[clause.verb]
+    supported = support_noun(analysis, clause)
+    noun = supported[0] if supported else None
+    if supported:
+        frame: Frame | None = supported[1]
+    else:
+        frame = vocabulary.best_frame(lemma, "VERB", _slots(clause), particle=clause.particle or None)
+    if frame is None and _only_governs(analysis, clause):
+        return None
+    arguments = unique(_arguments(analysis, clause, frame, noun))
+    if not arguments:
+        return None
+    key = " ".join(part for part in (lemma, clause.particle, tree.lemmas[noun].lower() if noun is not None else "") if part)
+    rule = "verb" + (":support-noun" if noun is not None else "") + (":passive" if clause.passive else "")
+    words = predicate(analysis, verb_group(analysis, clause.verb, noun), clause.verb, key, "VERB")
+    return make_statement(analysis, clause.verb, words, arguments, frame, rule, noun=noun, reciprocal=clause.reciprocal)
+
+
+def _only_governs(analysis: Analysis, clause: Clause) -> bool:
+    """Tell a verb that merely colours another one: "[is set] to attend", "[continued] to rise"."""
+    tree = analysis.tree
+    complement = tree.kid(clause.verb, "xcomp")
+    return complement is not None and tree.pos[complement] == "VERB" and not clause.objects and governor_of(analysis, clause.verb) is not None
+
+
+def _arguments(analysis: Analysis, clause: Clause, frame: Frame | None, noun: int | None) -> Iterator[Argument | None]:
+    """Map the slots of a clause to roles, logical subject first."""
+    nominal = frame is not None and frame.pos == "NOUN"
+    subject_role = slot_role(frame, "poss") if nominal else slot_role(frame, "subj")
+    for agent in clause.agents:
+        yield argument(analysis, _agentive(subject_role), agent)
+    for index, head in enumerate(_logical_objects(clause, noun)):
+        yield argument(analysis, _object_role(clause, frame, index, nominal=nominal), head)
+    yield from _recipients(analysis, clause, frame, noun)
+    pairs = [*clause.obliques, *(clause.inner if noun is not None else ())]
+    stated = frame.stated if frame is not None else frozenset()
+    if noun is None:
+        pairs += [(p, n) for p, n in clause.inner if p in stated]
+    for preposition, head in pairs:
+        role = typed_oblique(analysis, frame, preposition, head)
+        if role is not None and preposition:
+            yield argument(analysis, role, head, preposition)
+
+
+def _agentive(role: Role | None) -> Role:
+    return role or "agent"
+
+
+def _logical_objects(clause: Clause, noun: int | None) -> list[int]:
+    """The objects of the event: in a passive its surface subject, unless that is the recipient ("was sent a message")."""
+    if clause.passive:
+        taken = clause.objects or clause.subjects
+        return [o for o in taken if o != noun]
+    return [o for o in clause.objects if o != noun]
+
+
+def _object_role(clause: Clause, frame: Frame | None, index: int, *, nominal: bool) -> Role:
+    if nominal:
+        return "recipient"
+    if frame is not None and "obj" in frame.slots:
+        return frame.slots["obj"]
+    return "theme" if clause.iobjects or (clause.passive and clause.objects) or (frame and frame.nouns) else "patient"
+
+
+def _recipients(analysis: Analysis, clause: Clause, frame: Frame | None, noun: int | None) -> Iterator[Argument | None]:
+    """Indirect objects, also as subjects of passives: "[Trump] was sent a message"."""
+    role = slot_role(frame, "iobj") or "recipient"
+    for head in clause.iobjects:
+        yield argument(analysis, role, head)
+    if clause.passive and clause.objects:
+        for head in clause.subjects:
+            if head != noun:
+                yield argument(analysis, role, head)
