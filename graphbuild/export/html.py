@@ -11,11 +11,12 @@ import base64
 import hashlib
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
 
-from graphbuild.export.view.payload import Payload, payload
+    from graphbuild.export.view.payload import Payload
 
 SCRIPTS = ("data.js", "filter.js", "canvas.js", "labels.js", "panel.js", "search.js", "legend.js", "main.js")
 """The parts of the page's script, in order."""
@@ -33,16 +34,19 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
-def render_html(graph: nx.MultiDiGraph[Any], *, title: str = "Knowledge graph") -> str:
+def render_html(graph: MultiDiGraph[Any], *, title: str = "Knowledge graph") -> str:
     """Return a page that shows ``graph``, to be written as UTF-8.
 
-    Node attributes: ``label``, ``type``, ``aliases`` and, for events with one participant only, ``statements``
-    (dicts with the edge attributes). Edge attributes, all optional: ``relation``, ``class``, ``type``,
-    ``polarity``, ``factuality``, ``attributed_to`` (an entity id or a name), ``time``, ``theme``, ``place``,
-    ``quantity``, ``evidence`` (the sentence), ``marks`` (``(start, end, "subject"|"relation"|"object")`` in that
-    sentence; looked for by name when absent), ``article`` (its id), ``title``, ``publisher``, ``date``, ``url``
-    and ``start`` (place in the article, for the order). The edge key names the event. ``graph`` is not changed.
+    Node attributes, all optional: ``label``, ``type``, ``aliases``, ``posts`` and, for events that name no second
+    entity, ``statements`` (dicts with edge attributes). Edge attributes, all optional: ``relation``, ``class``,
+    ``type``, ``polarity``, ``factuality``, ``attributed_to`` (an entity id or a name), ``role`` (of the target),
+    ``symmetric``, ``time``, ``theme``, ``place``, ``quantity``, ``evidence`` (the sentence), ``marks`` (its
+    ``(start, end, "subject" | "relation" | "object")``; looked for by name when absent), ``article`` (id), ``title``,
+    ``publisher``, ``date``, ``url`` and ``start`` (place in the article, for the order). The edge key names the
+    event. Other attributes are ignored; ``graph`` is not changed.
     """
+    from graphbuild.export.view.payload import payload  # imports networkx and numpy
+
     title = title.encode("utf-8", "replace").decode("utf-8")
     return _with_policy(_rendered(payload(graph), title))
 
@@ -56,7 +60,7 @@ def _rendered(data: Payload, title: str) -> str:
     net.set_template_dir(str(_VIEW), "template.html")
     net.options = _OPTIONS
     for node in data.nodes:
-        net.add_node(node["id"], label=node["name"], shape="custom", **{k: v for k, v in node.items() if k != "id"})
+        net.add_node(node["id"], label=node["name"], **{k: v for k, v in node.items() if k != "id"})
     for line in data.lines:
         net.add_edge(line["from"], line["to"], id=line["id"], statements=line["statements"])
     net.templateEnv.globals.update(

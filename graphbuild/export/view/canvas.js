@@ -47,11 +47,11 @@ function lineLook(id, list) {
     id,
     from: line.from,
     to: line.to,
-    color: { color: base, hover: base, highlight: base, opacity: state.selection && !picked ? 0.12 : picked || state.hover === id ? 1 : 0.75 },
+    color: { color: base, hover: base, highlight: base, opacity: state.selection && !picked ? 0.12 : picked || state.hover === id ? 1 : shown.lines.size > 150 ? 0.5 : 0.8 },
     dashes: STANCES[stance].dashes,
     width: Math.min(1.4 + 0.7 * Math.log2(list.length), 4.5) + (picked ? 0.8 : 0),
     hoverWidth: 0,
-    arrows: { to: { enabled: true, scaleFactor: 0.55 } },
+    arrows: { to: { enabled: !list.every((s) => s.symmetric), scaleFactor: 0.55 } },
     smooth: line.reverse && shown.lines.has(line.reverse.id) ? { enabled: true, type: "curvedCW", roundness: 0.13 } : { enabled: false },
   };
 }
@@ -101,6 +101,13 @@ function reveal(ids, anchor) {
   }
 }
 
+// Turn the layout, which is wider than high, for a window that is higher than wide.
+function turn() {
+  for (const entity of entities.values()) if (entity.x !== undefined) [entity.x, entity.y] = [entity.y, entity.x];
+}
+
+const FOOT = 40; // height of the zoom buttons, kept free
+
 // Show all of `ids` (everything by default) with room for labels around.
 function fit(ids = [...shown.entities.keys()], animate = false) {
   const points = ids.filter((id) => shown.entities.has(id)).map((id) => network.getPosition(id));
@@ -109,9 +116,9 @@ function fit(ids = [...shown.entities.keys()], animate = false) {
   const [left, right] = [Math.min(...points.map((p) => p.x)), Math.max(...points.map((p) => p.x))];
   const [top, bottom] = [Math.min(...points.map((p) => p.y)), Math.max(...points.map((p) => p.y))];
   const wide = Math.max(box.width - Math.min(140, box.width * 0.3), 60) / Math.max(right - left, 1);
-  const high = Math.max(box.height - 96, 60) / Math.max(bottom - top, 1);
+  const high = Math.max(box.height - 76 - FOOT, 60) / Math.max(bottom - top, 1);
   const scale = Math.min(Math.max(Math.min(wide, high), 0.05), 1.5);
-  const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
+  const position = { x: (left + right) / 2, y: (top + bottom) / 2 + FOOT / 2 / scale };
   const quiet = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches;
   network.moveTo({ position, scale, animation: quiet ? false : { duration: 300, easingFunction: "easeInOutQuad" } });
 }

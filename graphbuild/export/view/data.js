@@ -82,5 +82,7 @@ function symbolIcon(type) {
   return svg("symbol", "-1.3 -1.3 2.6 2.6", "polygon", { points: points.map((p) => p.map((v) => v.toFixed(3)).join()).join(" "), fill: `var(${color})` });
 }
 
+// How the relation reads between the two entities; an object that is but a place or an instrument says so.
+const wording = (statement) => (statement.role ? `${statement.relation} (${statement.role})` : statement.relation);
 const plural = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 const cut = (text, length) => (text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text);

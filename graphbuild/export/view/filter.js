@@ -8,6 +8,7 @@ const state = {
   selection: null, // {kind: "entity" | "line", id}
   hover: null,
 };
+const FEW = 60; // up to so many entities, those with statements about themselves alone are drawn as well
 const shown = { entities: new Map(), lines: new Map() }; // line id -> its shown statements
 
 const ON_OPENING = new Set(statements.map((s) => s.stance));
@@ -29,7 +30,7 @@ function applyFilters() {
   }
   for (const id of state.revealed) {
     const entity = entities.get(id);
-    const alone = !entity.lines.length && entity.stubs.every(passes);
+    const alone = !entity.lines.length && (lines.size === 0 || (entities.size <= FEW && entity.stubs.some(passes)));
     if (typeOn(id) && (linked.has(id) || alone || state.pinned.has(id))) shown.entities.set(id, entity);
   }
 }

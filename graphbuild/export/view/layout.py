@@ -41,12 +41,15 @@ def _component(graph: nx.Graph[str], names: list[str], sizes: Points) -> Points:
         return np.zeros((1, 2))
     ordered: nx.Graph[str] = nx.Graph()  # networkx iterates in order of insertion: sort for same bytes
     ordered.add_nodes_from(names)
-    ordered.add_weighted_edges_from(sorted((*sorted((a, b)), w) for a, b, w in graph.edges(data="weight", default=1)))
+    edges = [
+        (min(a, b), max(a, b), float(weight)) for a, b, weight in graph.edges(data="weight", default=1.0)
+    ]
+    ordered.add_weighted_edges_from(sorted(edges))
     if len(names) == 2:
         return np.array([[-_LINE / 2, 0.0], [_LINE / 2, 0.0]])
     found = nx.forceatlas2_layout(ordered, seed=_SEED, weight="weight", max_iter=200)
     points = np.array([found[n] for n in names], dtype=np.float64)
-    points = _stress(points, _distances(ordered, names))
+    points = _levelled(_stress(points, _distances(ordered, names)))
     points *= np.array([_STRETCH, 1.0]) / np.sqrt(_STRETCH)
     index = {n: i for i, n in enumerate(names)}
     lines = np.array([(index[a], index[b]) for a, b in ordered.edges if a != b], dtype=np.int64)
@@ -78,6 +81,13 @@ def _stress(points: Points, wished: Points, rounds: int = 150) -> Points:
     return here
 
 
+def _levelled(points: Points) -> Points:
+    """Turn ``points`` so that their long axis lies level, as a screen does."""
+    x, y = (points - points.mean(axis=0)).T
+    angle = 0.5 * np.arctan2(2 * (x * y).sum(), (x * x).sum() - (y * y).sum())
+    return np.stack([np.cos(angle) * x + np.sin(angle) * y, np.cos(angle) * y - np.sin(angle) * x], axis=1)
+
+
 def _rescaled(points: Points, wished: Points) -> Points:
     delta = points[:, None, :] - points[None, :, :]
     gap = np.sqrt((delta**2).sum(axis=2))
@@ -100,8 +110,7 @@ def _apart(here: Points, need: Points) -> Points:
     """Return the push on each node from the boxes it overlaps, along the axis where less is missing."""
     delta = here[:, None, :] - here[None, :, :]
     missing = np.maximum(need - np.abs(delta), 0)
-    hit = (missing > 0).all(axis=2)
-    np.fill_diagonal(hit, False)
+    hit = (missing > 0).all(axis=2) & ~np.eye(len(here), dtype=bool)
     rank = np.arange(len(here))
     order = np.sign(rank[:, None] - rank[None, :])[:, :, None]  # tells twins at one place apart
     side = np.where(delta == 0, order, np.sign(delta))

@@ -117,6 +117,7 @@ window.graphbuild = Object.freeze({
 });
 
 buildLegend();
+if (innerHeight > innerWidth * 1.2) turn();
 refresh();
 fit();
 let linked = "";

@@ -34,7 +34,8 @@ function sourceLine(statement) {
     const name = article.title ?? article.article ?? "article";
     const url = webAddress(article.url);
     parts.push(url ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, name) : name);
-    for (const key of ["publisher", "date"]) if (article[key]) parts.push(" · ", article[key]);
+    if (article.publisher) parts.push(" · ", article.publisher);
+    if (article.date) parts.push(" · ", el("time", { class: "date" }, article.date));
   }
   return parts.length ? el("p", { class: "source small quiet" }, ...parts) : null;
 }
@@ -50,7 +51,7 @@ function extras(statement) {
 }
 
 function card(statement) {
-  const triple = el("p", {}, nameButton(statement.from), " ", el("b", { class: "relation", title: statement.class ?? null }, statement.relation), " ");
+  const triple = el("p", {}, nameButton(statement.from), " ", el("b", { class: "relation", title: statement.class ?? null }, wording(statement)), " ");
   if (statement.to !== null) triple.append(nameButton(statement.to));
   const mark = badge(statement);
   if (mark) triple.append(" ", mark);
@@ -58,7 +59,7 @@ function card(statement) {
 }
 
 function sentenceOf(statement) {
-  const words = [entities.get(statement.from).name, statement.relation, statement.to === null ? "" : entities.get(statement.to).name].filter(Boolean).join(" ");
+  const words = [entities.get(statement.from).name, wording(statement), statement.to === null ? "" : entities.get(statement.to).name].filter(Boolean).join(" ");
   const notes = [statement.stance === "asserted" ? "" : statement.stance, statement.source ? `according to ${statement.source}` : "", statement.time ?? dateOf(statement)];
   return `${words} (${notes.filter(Boolean).join(", ") || "asserted"})`;
 }
@@ -89,6 +90,7 @@ function entityView(id) {
   const list = listed({ kind: "entity", id });
   const out = [el("h2", {}, symbolIcon(entity.type), entity.name), el("p", { class: "quiet" }, `${entity.type} · ${plural(list.length, "statement", "statements")}`)];
   if (entity.aliases.length) out.push(el("p", { class: "small quiet" }, `Also: ${entity.aliases.join(", ")}`));
+  if (entity.posts.length) out.push(el("p", { class: "small quiet" }, entity.posts.join("; ")));
   const hidden = hiddenNeighbours(id);
   if (hidden.length) {
     const step = Math.min(hidden.length, PAGE);

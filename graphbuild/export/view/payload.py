@@ -16,12 +16,15 @@ import networkx as nx
 from graphbuild.export.view.layout import place
 from graphbuild.export.view.marks import MarkKind, explicit_marks, find_marks
 
-CORE = 150
+CORE = 120
 """So many entities are shown at first; the others come by search and by expanding an entity."""
 
 DEFAULT_STANCES = frozenset({"asserted", "reported"})
 
 _FACTUALITIES = frozenset({"asserted", "planned", "possible", "desired", "conditional", "requested"})
+_SIDE_ROLES = frozenset({"instrument", "beneficiary", "topic", "source", "goal", "place"})
+"""Roles of a line's target that its relation does not tell: the page names them."""
+
 _TEXTS = ("relation", "class", "type", "time", "theme", "place", "quantity")
 
 
@@ -49,7 +52,7 @@ class _Tables:
         return self.articles.setdefault(tuple(sorted(row.items())), len(self.articles))
 
 
-def stance(polarity: str, factuality: str, attributed: bool) -> str:
+def stance(polarity: str, factuality: str, *, attributed: bool) -> str:
     """Return how a statement is drawn: negated, a factuality other than asserted, reported, or asserted."""
     if polarity == "negative":
         return "negated"
@@ -93,7 +96,11 @@ def _order(record: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the key statements are listed by: article date, then place in the article, then what they say."""
     place_in_text = record.get("start")
     start = f"{place_in_text:09d}" if isinstance(place_in_text, int) else _text(place_in_text)
-    return (_text(record.get("date")), start, *(_text(record.get(k)) for k in ("relation", "evidence", "event")))
+    return (
+        _text(record.get("date")),
+        start,
+        *(_text(record.get(k)) for k in ("relation", "evidence", "event")),
+    )
 
 
 def _entity(node: str, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -105,6 +112,7 @@ def _entity(node: str, data: Mapping[str, Any]) -> dict[str, Any]:
         "name": name,
         "type": _text(data.get("type")) or "Thing",
         "aliases": sorted({_text(a) for a in given} - {name, ""}),
+        "posts": [_text(post) for post in data.get("posts") or ()],
     }
 
 
@@ -124,7 +132,9 @@ def _statement(
     row: dict[str, Any] = {key: _text(record.get(key)) for key in _TEXTS}
     row["relation"] = row["relation"] or row["class"] or "is related to"
     row |= {"event": _text(record.get("event")), "source": source, "factuality": factuality}
-    row["stance"] = stance(polarity, factuality, bool(source))
+    row["role"] = _text(record.get("role")) if record.get("role") in _SIDE_ROLES else ""
+    row["symmetric"] = bool(record.get("symmetric"))
+    row["stance"] = stance(polarity, factuality, attributed=bool(source))
     sentence = _text(record.get("evidence"))
     if sentence:
         row["quote"] = tables.quote(sentence)
@@ -132,7 +142,7 @@ def _statement(
     article = {key: _text(record.get(key)) for key in ("article", "title", "publisher", "date", "url")}
     if any(article.values()):
         row["article"] = tables.article({key: value for key, value in article.items() if value})
-    return {key: value for key, value in row.items() if value not in ("", [])}
+    return {key: value for key, value in row.items() if value is not False and value not in ("", [])}
 
 
 def _marks(
