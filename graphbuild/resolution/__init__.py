@@ -1,0 +1,122 @@
+"""Resolution: which mentions are one, what they are called, and when things happened.
+
+Coreference is a row of sieves, the surest first (Raghunathan et al. 2010, "A Multi-Pass Sieve for Coreference
+Resolution"; Lee et al. 2013): each joins clusters of mentions and sees what those before it have joined.
+``SIEVES`` is their order, each says in its docstring what it joins, with a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Literal
+
+from graphbuild.model import Argument, Attribution, Entity, Mention, Reading, Span, Statement, TimeExpression
+from graphbuild.resolution.clusters import Clusters, start
+from graphbuild.resolution.descriptions import (
+    join_descriptions,
+    join_named_heads,
+    join_pairs,
+    join_posts,
+    join_same_heads,
+)
+from graphbuild.resolution.gazetteer import join_countries, join_institutions
+from graphbuild.resolution.merge import merge
+from graphbuild.resolution.naming import name_entities
+from graphbuild.resolution.pronouns import join_pronouns, join_speakers
+from graphbuild.resolution.syntax import join_apposed, join_introduced
+from graphbuild.resolution.times import resolve_time
+from graphbuild.resolution.variants import (
+    join_acronyms,
+    join_equal_names,
+    join_exact_names,
+    join_full_persons,
+    join_known_names,
+    join_short_organizations,
+    join_short_persons,
+)
+from graphbuild.vocabulary import Vocabulary
+
+__all__ = ["SIEVES", "merge", "resolve"]
+
+Sieve = Callable[[Clusters], None]
+Tense = Literal["past", "present", "future"] | None
+
+SIEVES: tuple[Sieve, ...] = (
+    join_apposed,
+    join_introduced,
+    join_exact_names,
+    join_known_names,
+    join_full_persons,
+    join_short_persons,
+    join_acronyms,
+    join_short_organizations,
+    join_equal_names,
+    join_countries,
+    join_institutions,
+    join_posts,
+    join_named_heads,
+    join_same_heads,
+    join_descriptions,
+    join_pairs,
+    join_pronouns,
+    join_speakers,
+)
+"""Descriptions come before pronouns: they tell more, and a pronoun may stand for one."""
+
+
+def resolve(reading: Reading, vocabulary: Vocabulary) -> Reading:
+    """Return the reading with the entity of every mention and the value of every time filled in.
+
+    ``entities`` holds (span, entity) for each mention that stands for something, in text order; a plural that stands
+    for two ("they", "the two leaders") has two such pairs, and a statement two arguments for it.
+    """
+    clusters = start(reading, vocabulary)
+    for sieve in SIEVES:
+        sieve(clusters)
+    named = name_entities(clusters)
+    entities = {clusters.mentions[i].span: found for i, found in sorted(named.items())}
+    return replace(
+        reading,
+        statements=tuple(_statement(statement, entities, reading) for statement in reading.statements),
+        attributions=tuple(_attribution(attribution, entities) for attribution in reading.attributions),
+        times=_times(reading),
+        entities=tuple((span, entity) for span, found in entities.items() for entity in found),
+    )
+
+
+def _statement(statement: Statement, entities: dict[Span, tuple[Entity, ...]], reading: Reading) -> Statement:
+    return replace(
+        statement,
+        arguments=tuple(each for argument in statement.arguments for each in _arguments(argument, entities)),
+        attribution=tuple(_attribution(attribution, entities) for attribution in statement.attribution),
+        time=_time(statement.time, reading, statement.tense) if statement.time else None,
+    )
+
+
+def _arguments(argument: Argument, entities: dict[Span, tuple[Entity, ...]]) -> tuple[Argument, ...]:
+    found = entities.get(argument.mention.span, ())
+    return tuple(replace(argument, entity=entity) for entity in found) or (argument,)
+
+
+def _attribution(attribution: Attribution, entities: dict[Span, tuple[Entity, ...]]) -> Attribution:
+    return replace(
+        attribution,
+        source_entity=_first(attribution.source, entities),
+        addressee_entity=_first(attribution.addressee, entities),
+    )
+
+
+def _first(mention: Mention | None, entities: dict[Span, tuple[Entity, ...]]) -> Entity | None:
+    found = entities.get(mention.span, ()) if mention else ()
+    return found[0] if found else None
+
+
+def _times(reading: Reading) -> tuple[TimeExpression, ...]:
+    """Resolve the times of the article, each with the tense of the first statement that it dates."""
+    tenses = {s.time.span: s.tense for s in reversed(reading.statements) if s.time}
+    return tuple(_time(time, reading, tenses.get(time.span)) for time in reading.times)
+
+
+def _time(time: TimeExpression, reading: Reading, tense: Tense) -> TimeExpression:
+    return replace(time, value=resolve_time(time.text, reading.article.date, tense))

@@ -1,0 +1,157 @@
+"""The growing clusters of one article's mentions: a union-find that every sieve works on.
+
+Clusters are named by a number of theirs: any index into ``mentions``. ``members`` are always in text order, so
+nothing depends on the order in which clusters were joined.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graphbuild.model import Argument, Attribution, EntityType, Mention, Reading, Role, Span, Statement
+from graphbuild.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a mention: its role in a statement, or as the source or addressee of speech.
+
+    ``event_type`` and ``event_class`` are the statement's; those of speech are "SAY" and None.
+    """
+
+    role: Role
+    event_type: str
+    event_class: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of a cluster: its type, gender, number, country and the words that its mentions give it.
+
+    ``names`` are the names as written, in text order; ``posts`` the lemmas of the posts that titles and
+    predicate nominals give it ("minister"), ``heads`` the head lemmas of its nominals.
+    """
+
+    type: EntityType | None
+    gender: str | None
+    number: str | None
+    names: tuple[str, ...] = ()
+    heads: frozenset[str] = frozenset()
+    posts: frozenset[str] = frozenset()
+    country: str | None = None
+
+
+@dataclass(slots=True)
+class Clusters:
+    """The mentions of an article, which of them are one, and how each is used.
+
+    ``together`` holds, for a plural mention, the mentions that it stands for together ("they" -> Renn and Lang);
+    ``profiles`` is a cache that ``join`` empties where it must.
+    """
+
+    reading: Reading
+    vocabulary: Vocabulary
+    mentions: tuple[Mention, ...]
+    uses: dict[Span, tuple[Use, ...]]
+    rivals: dict[Span, frozenset[Span]]
+    together: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    profiles: dict[int, Profile] = field(default_factory=dict)
+    _root: list[int] = field(default_factory=list)
+    _members: dict[int, list[int]] = field(default_factory=dict)
+    _at: dict[Span, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Put every mention into a cluster of its own."""
+        self._root = list(range(len(self.mentions)))
+        self._members = {i: [i] for i in self._root}
+        self._at = {mention.span: i for i, mention in enumerate(self.mentions)}
+
+    def at(self, span: Span | None) -> int | None:
+        """Return the index of the mention with that span, or None."""
+        return None if span is None else self._at.get(span)
+
+    def root(self, i: int) -> int:
+        """Return the number that all members of ``i``'s cluster share: the index of its first mention."""
+        return self._root[i]
+
+    def same(self, i: int, j: int) -> bool:
+        """Tell whether two mentions are in one cluster."""
+        return self._root[i] == self._root[j]
+
+    def members(self, i: int) -> list[int]:
+        """Return the indices of the mentions in ``i``'s cluster, in text order."""
+        return self._members[self._root[i]]
+
+    def roots(self) -> list[int]:
+        """Return one index a cluster, in order of first mention."""
+        return sorted(self._members)
+
+    def join(self, i: int, j: int) -> None:
+        """Make one cluster of those of ``i`` and ``j``."""
+        first, second = sorted((self._root[i], self._root[j]))
+        if first == second:
+            return
+        moved = self._members.pop(second)
+        for k in moved:
+            self._root[k] = first
+        self._members[first] = sorted(self._members[first] + moved)
+        self.profiles.pop(first, None)
+        self.profiles.pop(second, None)
+
+    def used(self, i: int) -> tuple[Use, ...]:
+        """Return how the mention is used in statements and attributions."""
+        return self.uses.get(self.mentions[i].span, ())
+
+    def between(self, i: int, j: int) -> str:
+        """Return the text between two mentions, the first of which comes first."""
+        return self.reading.article.text[self.mentions[i].span.end : self.mentions[j].span.start]
+
+
+def start(reading: Reading, vocabulary: Vocabulary) -> Clusters:
+    """Collect all mentions of a reading, those of its statements and attributions too, each on its own."""
+    found = {mention.span: mention for mention in _all_mentions(reading)}
+    found.update((mention.span, mention) for mention in reading.mentions)
+    uses: dict[Span, list[Use]] = defaultdict(list)
+    rivals: dict[Span, set[Span]] = defaultdict(set)
+    for statement in reading.statements:
+        for argument in statement.arguments:
+            uses[argument.mention.span].append(
+                Use(argument.role, statement.event_type, statement.event_class)
+            )
+            rivals[argument.mention.span] |= _others(argument, statement)
+    for attribution in _attributions(reading):
+        if attribution.source:
+            uses[attribution.source.span].append(Use("agent", "SAY"))
+        if attribution.addressee:
+            uses[attribution.addressee.span].append(Use("recipient", "SAY"))
+    return Clusters(
+        reading,
+        vocabulary,
+        tuple(found[span] for span in sorted(found)),
+        {span: tuple(each) for span, each in uses.items()},
+        {span: frozenset(each) for span, each in rivals.items()},
+    )
+
+
+def _others(argument: Argument, statement: Statement) -> set[Span]:
+    """Return the spans of a statement's participants in other roles: they are not this one, unless reflexive."""
+    return {other.mention.span for other in statement.arguments if other.role != argument.role}
+
+
+def _attributions(reading: Reading) -> Iterator[Attribution]:
+    yield from reading.attributions
+    for statement in reading.statements:
+        yield from statement.attribution
+
+
+def _all_mentions(reading: Reading) -> Iterator[Mention]:
+    for statement in reading.statements:
+        for argument in statement.arguments:
+            yield argument.mention
+    for attribution in _attributions(reading):
+        if attribution.source:
+            yield attribution.source
+        if attribution.addressee:
+            yield attribution.addressee

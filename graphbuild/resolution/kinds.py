@@ -1,0 +1,203 @@
+"""What sort of thing a mention or a cluster is: its entity type, gender, number and posts.
+
+The evidence, the strongest first: a title ("Foreign Minister Iwaya"), the gazetteer ("Japan"), the head noun of a
+name ("Velstra Bank"), the pipeline's label, a given name ("Olga"), the way the mention is used (who speaks is a
+person or an organisation). A cluster has the type that most of its names have, the earliest among equals.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from graphbuild.model import EntityType, Mention
+from graphbuild.resolution.clusters import Clusters, Profile
+from graphbuild.resolution.names import fold_words, strip_possessive
+from graphbuild.vocabulary import Vocabulary
+
+LABEL_TYPES: dict[str, EntityType] = {
+    "PERSON": "Person",
+    "PER": "Person",
+    "ORG": "Organization",
+    "NORP": "Group",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Place",
+    "EVENT": "Event",
+    "PRODUCT": "Thing",
+    "WORK_OF_ART": "Thing",
+    "LAW": "Thing",
+    "LANGUAGE": "Thing",
+}
+SPEECH_TYPES = frozenset({"SAY", "COMMUNICATE", "BELIEVE", "INTEND"})
+COLLECTIVE: frozenset[EntityType] = frozenset({"Organization", "Government", "Country", "Group"})
+"""Types that act and that English speaks of as "it" or as "they"."""
+PRONOUN_GENDERS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
+HUMAN_PRONOUNS = frozenset({*PRONOUN_GENDERS, "i", "me", "my", "mine", "myself", "who", "whom"})
+
+
+def name_type(mention: Mention, vocabulary: Vocabulary) -> EntityType | None:
+    """Return the type of a name; None where neither its words nor its label tell."""
+    titled = title_type(mention, vocabulary)
+    if titled == "Person":
+        return "Person"
+    text = strip_possessive(mention.text)
+    labelled = LABEL_TYPES.get(mention.label or "")
+    if labelled != "Person" or " " in text:
+        known = _gazetteer_type(text, vocabulary)
+        if known:
+            return known
+    words = text.split()
+    given = vocabulary.given_name_gender(words[0]) if len(words) > 1 else None
+    if labelled == "Person" and given:
+        return "Person"
+    noun = vocabulary.noun_type(words[-1].lower()) if len(words) > 1 else None
+    if noun in ("Organization", "Government", "Event", "Place") and labelled != noun:
+        return "Organization" if noun == "Government" else noun
+    return titled or labelled or ("Person" if given else None)
+
+
+def title_type(mention: Mention, vocabulary: Vocabulary) -> EntityType | None:
+    """Return the type that the words in front of a name tell: "Foreign Minister", "the shipyard" (Nordkai)."""
+    words = (mention.title or "").split()
+    if not words:
+        return None
+    last = words[-1].lower()
+    if vocabulary.is_title(words) or vocabulary.is_title(last) or vocabulary.is_post(last):
+        return "Person"
+    found = vocabulary.noun_type(last)
+    return found if found in ("Person", "Organization", "Place", "Event") else None
+
+
+def _gazetteer_type(text: str, vocabulary: Vocabulary) -> EntityType | None:
+    if vocabulary.country_by_name(text):
+        return "Country"
+    organization = vocabulary.organization(text)
+    if organization:
+        return organization.type
+    if vocabulary.country_by_demonym(text):
+        return "Group"
+    if vocabulary.country_by_capital(text) or vocabulary.country_by_seat(text) or vocabulary.place(text):
+        return "Place"
+    return None
+
+
+def nominal_type(mention: Mention, vocabulary: Vocabulary) -> EntityType | None:
+    """Return the type of a noun phrase by its head noun; several persons are a group."""
+    found = vocabulary.noun_type(mention.head_lemma)
+    if found is None and vocabulary.is_post(mention.head_lemma):
+        found = "Person"
+    if found in ("Person", "Role"):
+        return "Group" if mention.number == "plural" else "Person"
+    return found
+
+
+def mention_type(clusters: Clusters, i: int) -> EntityType | None:
+    """Return the type that a mention has by itself."""
+    mention = clusters.mentions[i]
+    if mention.kind == "name":
+        found = name_type(mention, clusters.vocabulary)
+        if found is None and any(
+            u.role == "agent" and u.event_type in SPEECH_TYPES for u in clusters.used(i)
+        ):
+            return "Person"
+        return found
+    if mention.kind == "nominal":
+        return nominal_type(mention, clusters.vocabulary)
+    return "Person" if mention.text.lower() in HUMAN_PRONOUNS else None
+
+
+def profile(clusters: Clusters, i: int) -> Profile:
+    """Return what is known of ``i``'s cluster (kept until the cluster grows)."""
+    root = clusters.root(i)
+    found = clusters.profiles.get(root)
+    if found is None:
+        found = clusters.profiles[root] = _profile(clusters, root)
+    return found
+
+
+def _profile(clusters: Clusters, root: int) -> Profile:
+    indices = clusters.members(root)
+    mentions = [clusters.mentions[i] for i in indices]
+    nominals = [m for m in mentions if m.kind == "nominal"]
+    posts = {m.head_lemma.lower() for m in nominals if clusters.vocabulary.is_post(m.head_lemma)}
+    posts |= {
+        fold_words(m.title)[-1]
+        for m in mentions
+        if m.title and title_type(m, clusters.vocabulary) == "Person"
+    }
+    kind = cluster_type(clusters, indices)
+    return Profile(
+        type=kind,
+        gender=cluster_gender(mentions, clusters.vocabulary) if kind in ("Person", None) else None,
+        number=cluster_number(mentions, kind),
+        names=tuple(dict.fromkeys(m.text for m in mentions if m.kind == "name")),
+        heads=frozenset(m.head_lemma.lower() for m in nominals),
+        posts=frozenset(posts),
+        country=next((c for c in (country_of(clusters, i) for i in indices) if c), None),
+    )
+
+
+def cluster_type(clusters: Clusters, indices: list[int]) -> EntityType | None:
+    """Return the type most of the names have; failing names the nominals', failing those the pronouns'."""
+    for kind in ("name", "nominal", "pronoun"):
+        types = [mention_type(clusters, i) for i in indices if clusters.mentions[i].kind == kind]
+        counted = Counter(t for t in types if t is not None)
+        if counted:
+            return max(counted, key=lambda t: counted[t])
+    return None
+
+
+def cluster_gender(mentions: list[Mention], vocabulary: Vocabulary) -> str | None:
+    """Return the gender that the first telling mention gives: by title, pronoun, noun, given name, in this order."""
+    pronouns = (PRONOUN_GENDERS.get(m.text.lower()) for m in mentions if m.kind == "pronoun")
+    ranked = (
+        (_title_gender(m, vocabulary) for m in mentions),
+        pronouns,
+        (vocabulary.noun_gender(m.head_lemma) for m in mentions if m.kind == "nominal"),
+        (_given_gender(m, vocabulary) for m in mentions),
+    )
+    return next((found for tell in ranked for found in tell if found), None)
+
+
+def _title_gender(mention: Mention, vocabulary: Vocabulary) -> str | None:
+    for word in (mention.title or "").split():
+        found = vocabulary.honorific_gender(word) or vocabulary.noun_gender(word)
+        if found:
+            return found
+    return None
+
+
+def _given_gender(mention: Mention, vocabulary: Vocabulary) -> str | None:
+    words = mention.text.split()
+    return vocabulary.given_name_gender(words[0]) if mention.kind == "name" and len(words) > 1 else None
+
+
+def cluster_number(mentions: list[Mention], kind: EntityType | None) -> str | None:
+    """Return the number of the first mention that is not a pronoun; names of people and places are singular."""
+    named = [m for m in mentions if m.kind == "name"]
+    if named and kind not in ("Group", None):
+        return "singular"
+    return next((m.number for m in mentions if m.kind != "pronoun" and m.number), None)
+
+
+def country_of(clusters: Clusters, i: int) -> str | None:
+    """Return the country that a mention's modifiers, first words or owner name: "Japan's Foreign Ministry"."""
+    mention, vocabulary = clusters.mentions[i], clusters.vocabulary
+    if mention.kind == "pronoun":
+        return None
+    words = [strip_possessive(word) for word in mention.text.split()]
+    fronts = [" ".join(words[:n]) for n in (3, 2, 1) if n < len(words)]
+    titles = [strip_possessive(word) for word in (mention.title or "").split()]
+    fronts += [" ".join(titles[:n]) for n in (3, 2, 1) if n < len(titles)]
+    for text in (*mention.modifiers, " ".join(mention.modifiers), *fronts):
+        found = vocabulary.country(strip_possessive(text)) if text else None
+        if found:
+            return found.name
+    owner = clusters.at(mention.possessor)
+    if owner is not None and clusters.mentions[owner].kind == "name":
+        found = vocabulary.country(strip_possessive(clusters.mentions[owner].text))
+        return found.name if found else None
+    return None

@@ -1,0 +1,276 @@
+"""Sieve 4: pronouns, by stated rules.
+
+A third person pronoun takes the most salient cluster that it may stand for. *May*: gender, number and animacy agree;
+it is no participant of the pronoun's own clause or event (Chomsky's principle B; reflexives are the reverse); inside a
+quote it is not the speaker. *Salient* is counted as by Lappin and Leass (1994): every earlier mention of the cluster
+within reach adds its weights, halved for each sentence in between. "I" is the speaker of its quote, and so is "we":
+an official who says "we" speaks for more than himself, but which body that is the text does not say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from graphbuild.model import EntityType, Mention
+from graphbuild.resolution.clusters import Clusters, Profile
+from graphbuild.resolution.kinds import COLLECTIVE, profile
+
+REACH = 3
+"""How many sentences back an antecedent may be."""
+RECENCY = 100.0
+HEADED = 80.0
+GRAMMAR_WEIGHTS = {"subject": 80.0, "object": 50.0, "oblique": 40.0, "possessive": 40.0, "other": 0.0}
+NAMED = 30.0
+PARALLEL = 35.0
+ACTING = 60.0
+"""Ours: a pronoun that acts rather stands for an organisation or a government than for a thing or a place."""
+
+PLEONASTIC = re.compile(
+    r"\s*(?:is|was|'s|will be|would be|has been|had been|may be|might be|seems?|seemed|appears?|appeared|remains?)"
+    r"\s+(?:\w+\s+){0,3}(?:that|to|whether|if|for)\b|\s*(?:rains?|rained|snows?|snowed)\b",
+    re.IGNORECASE,
+)
+"""What follows an "it" that stands for nothing: "it is likely that", "it seems that", "it rained"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """What a pronoun asks of its antecedent."""
+
+    person: Literal[1, 3]
+    gender: Literal["m", "f", "n"] | None
+    number: Literal["singular", "plural"]
+    reflexive: bool = False
+
+
+Gender = Literal["m", "f", "n"] | None
+Number = Literal["singular", "plural"]
+
+
+def _forms(forms: str, person: Literal[1, 3], gender: Gender, number: Number) -> dict[str, Pronoun]:
+    return {f: Pronoun(person, gender, number, f.endswith(("self", "selves"))) for f in forms.split()}
+
+
+PRONOUNS: dict[str, Pronoun] = {
+    **_forms("he him his himself", 3, "m", "singular"),
+    **_forms("she her hers herself", 3, "f", "singular"),
+    **_forms("it its itself", 3, "n", "singular"),
+    **_forms("they them their theirs themselves themself", 3, None, "plural"),
+    **_forms("i me my mine myself", 1, None, "singular"),
+    **_forms("we us our ours ourselves", 1, None, "plural"),
+}
+"""Those that can be resolved; "you", "this" and the like stay without an entity."""
+
+
+def join_pronouns(clusters: Clusters) -> None:
+    """Join "he", "she", "it", "they" with their antecedents: "Ishiba landed. He met Prabowo.".
+
+    "They" may stand for two who act together: "Renn and Lang left. They had warned Khan." (``Clusters.together``).
+    A pronoun in front of its name ("Before he left, Lund …") takes a later subject of its sentence.
+    """
+    for i, mention in enumerate(clusters.mentions):
+        pronoun = PRONOUNS.get(mention.text.lower()) if mention.kind == "pronoun" else None
+        if pronoun is None or pronoun.person == 1 or clusters.members(i)[0] < i or _pleonastic(clusters, i):
+            continue
+        best = _best(clusters, i, pronoun)
+        found = [best] if best is not None else None
+        if pronoun.number == "plural" and not (best is not None and _close_plural(clusters, i, best)):
+            found = pair(clusters, i, ("Person", "Organization")) or found
+        found = found or _later_subject(clusters, i, pronoun)
+        if found and len(found) == 1:
+            clusters.join(i, found[0])
+        elif found:
+            clusters.together[i] = tuple(found)
+
+
+def join_speakers(clusters: Clusters) -> None:
+    """Join "I" and "we" in a quote with who says it: "I hope to meet him," Ishiba said."""
+    for i, mention in enumerate(clusters.mentions):
+        pronoun = PRONOUNS.get(mention.text.lower()) if mention.kind == "pronoun" else None
+        speaker = clusters.at(mention.speaker)
+        if pronoun is not None and pronoun.person == 1 and speaker is not None:
+            clusters.join(i, speaker)
+
+
+def _pleonastic(clusters: Clusters, i: int) -> bool:
+    mention = clusters.mentions[i]
+    if mention.text.lower() != "it":
+        return False
+    text = clusters.reading.article.text
+    return PLEONASTIC.match(text, mention.span.end) is not None and not any(
+        use.event_type not in ("HOLD_ROLE", "OTHER") for use in clusters.used(i)
+    )
+
+
+def _best(clusters: Clusters, i: int, pronoun: Pronoun) -> int | None:
+    barred = barred_clusters(clusters, i)
+    if pronoun.reflexive:
+        return _own_subject(clusters, i, pronoun)
+    fitting = [
+        root
+        for root in before(clusters, i)
+        if root not in barred
+        and agrees(profile(clusters, root), pronoun)
+        and not _mismatched(clusters, root, pronoun)
+    ]
+    return max(fitting, key=lambda root: (_score(clusters, i, root), -root), default=None)
+
+
+def _mismatched(clusters: Clusters, root: int, pronoun: Pronoun) -> bool:
+    """Tell whether a singular pronoun meets a cluster that stands for several."""
+    return any(k in clusters.together for k in clusters.members(root)) and pronoun.number == "singular"
+
+
+def _own_subject(clusters: Clusters, i: int, pronoun: Pronoun) -> int | None:
+    """Return the subject of a reflexive's own clause: "Lund defended himself"."""
+    mention = clusters.mentions[i]
+    for k in range(i - 1, -1, -1):
+        other = clusters.mentions[k]
+        if other.sentence != mention.sentence:
+            return None
+        if (
+            other.grammar == "subject"
+            and other.clause == mention.clause
+            and agrees(profile(clusters, k), pronoun)
+        ):
+            return clusters.root(k)
+    return None
+
+
+def before(clusters: Clusters, i: int, reach: int = REACH) -> list[int]:
+    """Return the clusters with a mention before ``i``, not more than ``reach`` sentences back."""
+    mention = clusters.mentions[i]
+    found: dict[int, None] = {}
+    for k in range(i - 1, -1, -1):
+        other = clusters.mentions[k]
+        if mention.sentence - other.sentence > reach:
+            break
+        if not other.span.contains(mention.span):
+            found.setdefault(clusters.root(k))
+    return list(found)
+
+
+def barred_clusters(clusters: Clusters, i: int) -> set[int]:
+    """Return the clusters that mention ``i`` cannot be: co-participants, what contains or owns it, the speaker."""
+    mention = clusters.mentions[i]
+    barred: set[int] = set()
+    for k, other in enumerate(clusters.mentions):
+        if abs(other.sentence - mention.sentence) > 0 or k == i:
+            continue
+        together = other.clause == mention.clause and "possessive" not in (mention.grammar, other.grammar)
+        owned = other.possessor == mention.span or mention.possessor == other.span
+        nested = other.span.overlaps(mention.span)
+        rival = other.span in clusters.rivals.get(mention.span, frozenset())
+        if (
+            owned
+            or nested
+            or rival
+            or (together and {"subject", "object"} & {mention.grammar, other.grammar})
+        ):
+            barred.add(clusters.root(k))
+    speaker = clusters.at(mention.speaker)
+    if speaker is not None:
+        barred.add(clusters.root(speaker))
+    return barred
+
+
+def agrees(known: Profile, pronoun: Pronoun) -> bool:
+    """Tell whether a cluster may be what the pronoun stands for, by gender, number and animacy."""
+    if pronoun.gender in ("m", "f"):
+        person = known.type in ("Person", "Role") or (known.type is None and (known.names or known.gender))
+        return bool(person) and known.gender in (None, pronoun.gender) and known.number != "plural"
+    if pronoun.gender == "n":
+        return known.type not in ("Person", "Group") and known.number != "plural" and known.gender is None
+    if known.type == "Person":
+        return known.number == "plural"
+    return known.number == "plural" or known.type in COLLECTIVE
+
+
+def salience(clusters: Clusters, i: int, root: int) -> float:
+    """Count how present a cluster is at mention ``i`` (Lappin and Leass 1994, Table 1)."""
+    here, total = clusters.mentions[i], 0.0
+    for k in clusters.members(root):
+        other = clusters.mentions[k]
+        back = here.sentence - other.sentence
+        if k < i and 0 <= back <= REACH:
+            weight = RECENCY + HEADED + GRAMMAR_WEIGHTS[other.grammar]
+            total += weight / 2.0**back
+    return total
+
+
+def _score(clusters: Clusters, i: int, root: int) -> float:
+    mention, known = clusters.mentions[i], profile(clusters, root)
+    score = salience(clusters, i, root) + (NAMED if known.names else 0.0)
+    last = max(k for k in clusters.members(root) if k < i)
+    if clusters.mentions[last].grammar == mention.grammar:
+        score += PARALLEL
+    acting = any(use.role == "agent" for use in clusters.used(i)) or mention.grammar == "possessive"
+    if acting and known.type in COLLECTIVE:
+        score += ACTING
+    return score
+
+
+def _close_plural(clusters: Clusters, i: int, root: int) -> bool:
+    """A plural in the pronoun's sentence or the one before is preferred to two persons who act together."""
+    last = max(k for k in clusters.members(root) if k < i)
+    recent = clusters.mentions[i].sentence - clusters.mentions[last].sentence <= 1
+    return recent and profile(clusters, root).number == "plural"
+
+
+def pair(clusters: Clusters, i: int, types: tuple[EntityType, ...]) -> list[int] | None:
+    """Return the participants that share a clause and a function before ``i``: "Renn and Lang left"."""
+    here, barred = clusters.mentions[i], barred_clusters(clusters, i)
+    groups: dict[tuple[int, int, str], list[int]] = {}
+    for k in range(i):
+        other = clusters.mentions[k]
+        if (
+            here.sentence - other.sentence <= 2
+            and other.grammar in ("subject", "object")
+            and other.kind != "pronoun"
+        ):
+            groups.setdefault((other.sentence, other.clause, other.grammar), []).append(k)
+    best: list[int] | None = None
+    for key in sorted(groups, key=lambda key: (key[0], key[2] == "subject", -key[1])):
+        members = [
+            k
+            for k in groups[key]
+            if profile(clusters, k).type in types and _coordinated(clusters, k, groups[key])
+        ]
+        distinct = list(dict.fromkeys(clusters.root(k) for k in members))
+        if len(distinct) > 1 and not barred & set(distinct) and _alike(clusters, distinct):
+            best = distinct
+    return best
+
+
+def _coordinated(clusters: Clusters, k: int, group: list[int]) -> bool:
+    """Only "and" (or a comma in a list) and titles stand between the parts of a coordination."""
+    for other in group:
+        if other == k:
+            continue
+        words = re.findall(r"\w+", clusters.between(min(k, other), max(k, other)))
+        if len(words) <= 8 and ("and" in words or "," in clusters.between(min(k, other), max(k, other))):
+            return True
+    return False
+
+
+def _alike(clusters: Clusters, roots: list[int]) -> bool:
+    return len({profile(clusters, root).type for root in roots}) == 1
+
+
+def _later_subject(clusters: Clusters, i: int, pronoun: Pronoun) -> list[int] | None:
+    """Return the subject behind a pronoun of a clause in front: "Before he left, Lund spoke"."""
+    mention = clusters.mentions[i]
+    for k in range(i + 1, len(clusters.mentions)):
+        other: Mention = clusters.mentions[k]
+        if other.sentence != mention.sentence:
+            return None
+        fits = other.kind != "pronoun" and other.grammar == "subject" and other.clause != mention.clause
+        if (
+            fits
+            and clusters.root(k) not in barred_clusters(clusters, i)
+            and agrees(profile(clusters, k), pronoun)
+        ):
+            return [clusters.root(k)]
+    return None

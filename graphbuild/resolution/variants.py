@@ -1,0 +1,212 @@
+"""Sieve 2: one name and its variants.
+
+Full names first, then the short forms, each by itself: "Mr Kovac" may be another Kovac than "Mrs Kovac", and a
+surname that two persons share goes to the one it can be, or to the one named last.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from graphbuild.resolution.clusters import Clusters
+from graphbuild.resolution.gazetteer import geography
+from graphbuild.resolution.kinds import country_of, name_type, profile, title_type
+from graphbuild.resolution.names import (
+    Words,
+    fold_words,
+    is_acronym,
+    part_of_organization,
+    part_of_person,
+    same_person,
+    without_company_form,
+    without_generation,
+)
+
+Compatible = Callable[[Words, Words], bool]
+
+
+def join_exact_names(clusters: Clusters) -> None:
+    """Join names of the same words, whatever their case and diacritics: "MARQUES", "Teresa Marqués's".
+
+    One word alone waits for its full name ("Kovac" may be two persons), and joins its like afterwards.
+    """
+    _join_equal(clusters, [i for i in _names(clusters) if len(_words(clusters, i)) > 1])
+
+
+def join_known_names(clusters: Clusters) -> None:
+    """Join what the gazetteer knows as one organisation or place: "the United Nations" and "UN"; "Kiev", "Kyiv"."""
+    seen: dict[tuple[str, str], int] = {}
+    vocabulary = clusters.vocabulary
+    for i in _names(clusters):
+        text = clusters.mentions[i].text
+        organization = vocabulary.organization(text)
+        place = None if organization or clusters.mentions[i].label == "PERSON" else vocabulary.place(text)
+        key = ("organization", organization.name) if organization else ("place", place) if place else None
+        if key:
+            clusters.join(i, seen.setdefault(key, i))
+
+
+def join_full_persons(clusters: Clusters) -> None:
+    """Join full names that can be one person's: "JD Vance" and "James David Vance", "Ishiba Shigeru"."""
+    _join_unique(clusters, [i for i in _persons(clusters) if len(_words(clusters, i)) > 1], same_person)
+
+
+def join_short_persons(clusters: Clusters) -> None:
+    """Join a part of a name with the full name: "Shigeru Ishiba" … "Ishiba", "Prime Minister Ishiba", "Mr Ishiba".
+
+    The family name counts before the first name, that before one within. Of two persons with that name the title's
+    gender decides, then the one named last before it: "Anna Kovac met Peter Kovac. Mrs Kovac …" is Anna.
+    """
+    full = [i for i in _persons(clusters) if len(without_generation(_words(clusters, i))) > 1]
+    for i in _names(clusters):
+        words = _words(clusters, i)
+        if len(words) == 1 and not _may_be_person(clusters, i):
+            continue
+        ranked: dict[int, list[int]] = defaultdict(list)
+        for j in full:
+            rank = part_of_person(words, _words(clusters, j))
+            if rank is not None and not clusters.same(i, j) and _genders_agree(clusters, i, j):
+                ranked[rank].append(j)
+        if ranked:
+            best = ranked[min(ranked)]
+            clusters.join(i, next((j for j in reversed(best) if j < i), best[0]))
+
+
+def join_acronyms(clusters: Clusters) -> None:
+    """Join an acronym with the one name that it abbreviates: "Pan-Baltic Rail Authority" … "PBRA"."""
+    names = _names(clusters)
+    for i in names:
+        fitting = [j for j in names if is_acronym(clusters.mentions[i].text, clusters.mentions[j].text)]
+        if fitting and len({_words(clusters, j) for j in fitting}) == 1:
+            clusters.join(i, fitting[0])
+
+
+def join_short_organizations(clusters: Clusters) -> None:
+    """Join the first words of an organisation's name with it: "Brellin Motors" … "Brellin", "Orlova Inc", "Orlova".
+
+    Also its last words where they are a noun for such a thing: "FIFA Ethics Committee" … "the Ethics Committee".
+    Only one organisation may fit, and the short form must not have a meaning of its own ("Japan", "Bank").
+    """
+    names = [
+        i
+        for i in _names(clusters)
+        if profile(clusters, i).type in ("Organization", "Government", "Thing", None)
+    ]
+    full = [i for i in names if len(_words(clusters, i)) > 1]
+    for i in _names(clusters):
+        words = _words(clusters, i)
+        if not _may_be_organization(clusters, i, words):
+            continue
+        fitting = [j for j in full if _words(clusters, j) != words and _shortens(clusters, i, j)]
+        longest = {without_company_form(_words(clusters, j)) for j in fitting}
+        if fitting and all(
+            part_of_organization(w, max(longest, key=len)) or len(longest) == 1 for w in longest
+        ):
+            clusters.join(i, fitting[0])
+
+
+def join_equal_names(clusters: Clusters) -> None:
+    """Join what is left of equal names, single words too: "Brellin" … "BRELLIN".
+
+    A word that is a person's name here and a place's there stays two: "Washington", "Chelsea".
+    """
+    _join_equal(clusters, _names(clusters))
+
+
+def _names(clusters: Clusters) -> list[int]:
+    """Return the names but those of countries and capitals: what they mean is told by their use (sieve 3)."""
+    return [i for i, m in enumerate(clusters.mentions) if m.kind == "name" and geography(clusters, i) is None]
+
+
+def _words(clusters: Clusters, i: int) -> Words:
+    return fold_words(clusters.mentions[i].text)
+
+
+def _persons(clusters: Clusters) -> list[int]:
+    return [i for i in _names(clusters) if name_type(clusters.mentions[i], clusters.vocabulary) == "Person"]
+
+
+def _join_equal(clusters: Clusters, indices: Iterable[int]) -> None:
+    seen: dict[Words, list[int]] = defaultdict(list)
+    for i in indices:
+        words = without_generation(_words(clusters, i))
+        for j in seen[words]:
+            if (
+                _types_agree(clusters, i, j)
+                and _genders_agree(clusters, i, j)
+                and _one_country(clusters, i, j)
+            ):
+                clusters.join(i, j)
+                break
+        seen[words].append(i)
+
+
+def _join_unique(clusters: Clusters, indices: list[int], compatible: Compatible) -> None:
+    """Join each name with the longest others it fits, if those fit among themselves."""
+    for i in sorted(indices, key=lambda i: (-len(_words(clusters, i)), i)):
+        fitting = [j for j in indices if j != i and compatible(_words(clusters, i), _words(clusters, j))]
+        fitting = [j for j in fitting if _genders_agree(clusters, i, j)]
+        if fitting and all(
+            compatible(_words(clusters, j), _words(clusters, k)) for j in fitting for k in fitting if j < k
+        ):
+            for j in fitting:
+                clusters.join(i, j)
+
+
+def _types_agree(clusters: Clusters, i: int, j: int) -> bool:
+    """Labels are guesses: names of several words agree always, single ones unless one is a person and one a place."""
+    if len(_words(clusters, i)) > 1:
+        return True
+    types = {name_type(clusters.mentions[k], clusters.vocabulary) for k in (i, j)}
+    return len(types - {None}) < 2 or not ("Person" in types and types & {"Place", "Country", "Group"})
+
+
+def _genders_agree(clusters: Clusters, i: int, j: int) -> bool:
+    genders = {profile(clusters, k).gender for k in (i, j)} - {None}
+    return len(genders) < 2
+
+
+def _one_country(clusters: Clusters, i: int, j: int) -> bool:
+    """Two ministries of one name belong to the same country, as far as the text says."""
+    return len({country_of(clusters, k) for k in (i, j)} - {None}) < 2
+
+
+def _may_be_person(clusters: Clusters, i: int) -> bool:
+    """A single word may be a surname unless it is a country, a people or a place, or begins an organisation's name."""
+    mention, vocabulary = clusters.mentions[i], clusters.vocabulary
+    if mention.label in ("PERSON", "PER") or title_type(mention, vocabulary) == "Person":
+        return True
+    if name_type(mention, vocabulary) in ("Country", "Group") or vocabulary.country_by_capital(mention.text):
+        return False
+    words = _words(clusters, i)
+    return not any(
+        len(other) > 1 and other[0] == words[0] and clusters.mentions[j].label == "ORG"
+        for j in _names(clusters)
+        for other in (_words(clusters, j),)
+    )
+
+
+def _may_be_organization(clusters: Clusters, i: int, words: Words) -> bool:
+    mention, vocabulary = clusters.mentions[i], clusters.vocabulary
+    if (
+        not words
+        or title_type(mention, vocabulary) == "Person"
+        or profile(clusters, i).type in ("Country", "Group", "Event")
+    ):
+        return False
+    if len(words) == 1 and (
+        vocabulary.noun_type(words[0])
+        or vocabulary.country_by_capital(mention.text)
+        or vocabulary.place(mention.text)
+    ):
+        return False
+    return len(clusters.members(i)) == 1 or profile(clusters, i).type != "Person"
+
+
+def _shortens(clusters: Clusters, i: int, j: int) -> bool:
+    short, full = _words(clusters, i), _words(clusters, j)
+    if part_of_organization(short, full):
+        return True
+    ends = len(short) > 1 and len(short) < len(full) and full[-len(short) :] == short
+    return ends and bool(clusters.vocabulary.noun_type(short[-1])) and _one_country(clusters, i, j)

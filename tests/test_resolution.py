@@ -1,0 +1,112 @@
+"""The sieves as they work together, on readings written by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from graphbuild.model import Attribution, Span, TimeExpression
+from graphbuild.resolution import resolve
+from graphbuild.vocabulary import Vocabulary
+from tests.resolution_readings import entity, find, name, reading
+
+
+def test_every_argument_and_attribution_gets_its_entity(vocabulary: Vocabulary) -> None:
+    given = reading(
+        '"{I:pronoun subject} hope so," said {Shigeru Ishiba:PERSON subject}.',
+        ("SAY", {"agent": "Shigeru Ishiba"}),
+    )
+    speaker = find(given.mentions, "Shigeru Ishiba")
+    pronoun = replace(find(given.mentions, "I"), speaker=speaker.span)
+    said = Attribution(speaker, Span(0, 1), "said", (Span(1, 12),), addressee=pronoun)
+    given = replace(
+        given,
+        mentions=(pronoun, speaker),
+        attributions=(said,),
+        statements=(replace(given.statements[0], attribution=(said,)),),
+    )
+    found = resolve(given, vocabulary)
+    ishiba = entity(found, "Shigeru Ishiba")
+    assert ishiba is not None
+    assert ishiba.id == "Shigeru_Ishiba"
+    assert found.statements[0].arguments[0].entity == ishiba
+    assert found.statements[0].attribution[0].source_entity == ishiba
+    assert found.attributions[0].addressee_entity == ishiba
+
+
+def test_times_are_resolved_with_the_date_of_the_article_and_never_without(vocabulary: Vocabulary) -> None:
+    given = reading(
+        "{Ishiba:PERSON subject} left on Wednesday.", ("MOVE", {"agent": "Ishiba"}), date=dt.date(2024, 11, 7)
+    )
+    time = TimeExpression(Span(15, 24), "Wednesday")
+    given = replace(given, times=(time,), statements=(replace(given.statements[0], time=time, tense="past"),))
+    found = resolve(given, vocabulary)
+    assert found.times[0].value == "2024-11-06"
+    assert found.statements[0].time == found.times[0]
+    undated = resolve(replace(given, article=replace(given.article, date=None)), vocabulary)
+    assert undated.times[0].value is None
+
+
+def test_entities_stand_in_text_order_and_do_not_depend_on_the_order_of_mentions(
+    vocabulary: Vocabulary,
+) -> None:
+    given = reading(
+        "{Shigeru Ishiba:PERSON subject} met {Narendra Modi:PERSON object}. {Lund:PERSON subject} thanked "
+        "the {Japanese government:the object}.",
+        ("CONSULT", {"agent": "Shigeru Ishiba", "patient": "Narendra Modi"}),
+    )
+    found = resolve(given, vocabulary)
+    assert [span for span, _ in found.entities] == sorted(span for span, _ in found.entities)
+    assert resolve(replace(given, mentions=given.mentions[::-1]), vocabulary).entities == found.entities
+
+
+def test_pronouns_never_name_an_entity(vocabulary: Vocabulary) -> None:
+    found = resolve(
+        reading("{He:pronoun subject} met {them:pronoun object}. {It:pronoun subject} rained."), vocabulary
+    )
+    assert found.entities == ()
+
+
+def test_they_are_the_two_who_acted_together(vocabulary: Vocabulary) -> None:
+    found = resolve(
+        reading(
+            "{Olga Renn:PERSON subject title=Judge} and {Hugo Lang:PERSON subject title=prosecutor} left early. "
+            "{They:pronoun subject} had warned {Adil Khan:PERSON object}.",
+            ("COMMUNICATE", {"agent": "They", "recipient": "Adil Khan"}),
+        ),
+        vocabulary,
+    )
+    agents = [a.entity.name for a in found.statements[0].arguments if a.role == "agent" and a.entity]
+    assert agents == ["Olga Renn", "Hugo Lang"]
+
+
+def test_an_article_without_mentions_stays_as_it_is(vocabulary: Vocabulary) -> None:
+    assert resolve(reading("Nothing."), vocabulary) == reading("Nothing.")
+
+
+def test_unnamed_things_belong_to_their_article(vocabulary: Vocabulary) -> None:
+    marked = "A {senior official:noun subject} spoke. A {close aide:noun subject} left."
+    first, second = (resolve(reading(marked, article=i), vocabulary) for i in ("one", "two"))
+    official = entity(first, "senior official")
+    assert official is not None
+    assert (official.name, official.type) == ("senior official", "Person")
+    assert official.id.startswith("one--")
+    assert official != entity(second, "senior official")
+
+
+def test_two_of_one_description_are_told_apart(vocabulary: Vocabulary) -> None:
+    found = resolve(reading("A {man:noun subject} left. A {man:noun subject} came."), vocabulary)
+    assert len({e.id for _, e in found.entities}) == 2
+
+
+def test_a_possessive_pronoun_in_a_description_gives_way_to_its_owner(vocabulary: Vocabulary) -> None:
+    given = reading("{Shigeru Ishiba:PERSON subject} called {his aides:the object plural lemma=aide}.")
+    ishiba, aides = given.mentions
+    his = replace(
+        aides, span=Span(22, 25), head=Span(22, 25), text="his", kind="pronoun", grammar="possessive"
+    )
+    aides = replace(aides, possessor=his.span)
+    assert name(resolve(replace(given, mentions=(ishiba, aides, his)), vocabulary), "his aides") == (
+        "Shigeru Ishiba's aides"
+    )
+    assert name(resolve(replace(given, mentions=(ishiba, aides)), vocabulary), "his aides") == "aides"

@@ -1,0 +1,79 @@
+"""Entities across articles."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from graphbuild.resolution import merge, resolve
+from graphbuild.vocabulary import Vocabulary
+from tests.resolution_readings import entity, name, reading
+
+
+def _ids(vocabulary: Vocabulary, *marked: str) -> dict[str, dict[str, str]]:
+    """Return article -> mention -> identifier, after checking that every order of the articles gives the same."""
+    resolved = [resolve(reading(text, article=f"a{n}"), vocabulary) for n, text in enumerate(marked)]
+    seen = []
+    for order in permutations(resolved):
+        merged = merge(order, vocabulary)
+        assert [r.article.id for r in merged] == [r.article.id for r in order]
+        seen.append({r.article.id: {r.article.quote(span): e for span, e in r.entities} for r in merged})
+    assert all(each == seen[0] for each in seen)
+    return {article: {text: e.id for text, e in found.items()} for article, found in seen[0].items()}
+
+
+def test_one_entity_a_name_and_type(vocabulary: Vocabulary) -> None:
+    ids = _ids(
+        vocabulary,
+        "{Shigeru Ishiba:PERSON subject} left.",
+        "{Ishiba:PERSON subject title=Prime_Minister} left. A {man:noun subject} came.",
+        "{Ishiba Shigeru:PERSON subject} left. A {man:noun subject} came.",
+    )
+    assert ids["a0"]["Shigeru Ishiba"] == ids["a1"]["Ishiba"] == ids["a2"]["Ishiba Shigeru"]
+    assert ids["a1"]["man"] != ids["a2"]["man"]
+
+
+def test_an_ambiguous_surname_stays_in_its_article(vocabulary: Vocabulary) -> None:
+    ids = _ids(
+        vocabulary,
+        "{Anna Kovac:PERSON subject} left. {Kovac:PERSON subject} returned.",
+        "{Peter Kovac:PERSON subject} left.",
+        "{Kovac:PERSON subject} left.",
+        "{Kovac:PERSON subject} came.",
+    )
+    assert ids["a0"]["Kovac"] == ids["a0"]["Anna Kovac"] == "Anna_Kovac"
+    assert len({ids["a0"]["Kovac"], ids["a1"]["Peter Kovac"], ids["a2"]["Kovac"], ids["a3"]["Kovac"]}) == 4
+
+
+def test_what_an_article_holds_apart_is_not_merged(vocabulary: Vocabulary) -> None:
+    ids = _ids(
+        vocabulary,
+        "{Anna Kovac:PERSON subject} met {Peter Kovac:PERSON object}.",
+        "{Anna Kovac:PERSON subject} left.",
+    )
+    assert ids["a0"]["Anna Kovac"] == ids["a1"]["Anna Kovac"] != ids["a0"]["Peter Kovac"]
+
+
+def test_acronyms_join_across_articles(vocabulary: Vocabulary) -> None:
+    ids = _ids(vocabulary, "The {Pan-Baltic Rail Authority:ORG subject} met.", "{PBRA:ORG subject} grew.")
+    assert ids["a1"]["PBRA"] == "Pan-Baltic_Rail_Authority"
+
+
+def test_types_are_told_apart_in_identifiers(vocabulary: Vocabulary) -> None:
+    ids = _ids(vocabulary, "{Velden:GPE subject} grew.", "{Velden:PERSON subject} left.")
+    assert {ids["a0"]["Velden"], ids["a1"]["Velden"]} == {"Velden_(Place)", "Velden_(Person)"}
+
+
+def test_arguments_follow_the_merge_and_posts_are_gathered(vocabulary: Vocabulary) -> None:
+    first = reading(
+        "{Shigeru Ishiba:PERSON subject} left.", ("MOVE", {"agent": "Shigeru Ishiba"}), article="x"
+    )
+    second = reading(
+        "{Ishiba:PERSON subject title=Prime_Minister} left.", ("MOVE", {"agent": "Ishiba"}), article="y"
+    )
+    one, other = merge([resolve(r, vocabulary) for r in (first, second)], vocabulary)
+    assert name(other, "Ishiba") == "Shigeru Ishiba"
+    merged = other.statements[0].arguments[0].entity
+    assert merged == one.statements[0].arguments[0].entity == entity(one, "Shigeru Ishiba")
+    assert merged is not None
+    assert [post.title for post in merged.posts] == ["Prime Minister"]
+    assert merged.aliases == ("Ishiba",)

@@ -1,0 +1,93 @@
+"""Pronouns and definite descriptions."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphbuild.resolution import resolve
+from graphbuild.vocabulary import Vocabulary
+from tests.resolution_readings import name, reading
+
+TWO = "{Olga Renn:PERSON subject} met {Hugo Lang:PERSON object}. "
+
+
+@pytest.mark.parametrize(
+    ("marked", "mention", "expected"),
+    [
+        (TWO + "{She:pronoun subject} left.", "She", "Olga Renn"),
+        (TWO + "{He:pronoun subject} left.", "He", "Hugo Lang"),
+        ("{Ishiba:PERSON subject} arrived in {Jakarta:GPE oblique}. {He:pronoun subject} met {Prabowo:PERSON object}.", "He", "Ishiba"),
+        ("{Ishiba:PERSON subject} and {Lund:PERSON subject clause=7} met. {Ishiba:PERSON subject} thanked {him:pronoun object}.", "him", "Lund"),
+        ("{Lund:PERSON subject} saw {Ishiba:PERSON object}. {Ishiba:PERSON subject} defended {himself:pronoun object}.", "himself", "Ishiba"),
+        ("Before {he:pronoun subject clause=1} left, {Lund:PERSON subject clause=2} spoke.", "he", "Lund"),
+        ("{Olmec Steel:ORG subject} met {Hugo Lang:PERSON object}. {It:pronoun subject} grew.", "It", "Olmec Steel"),
+        ("{Hugo Lang:PERSON subject} sat. {It:pronoun subject} is likely that.", "It", None),
+        ("{Hugo Lang:PERSON subject} sat. {He:pronoun subject} left {it:pronoun object}.", "it", None),
+        ("The {residents:the subject plural lemma=resident} met {Hugo Lang:PERSON object}. {They:pronoun subject} left.", "They", "residents"),
+        ("{Hugo Lang:PERSON subject} sat. {A:noun}. {B:noun}. {C:noun}. {D:noun}. {E:noun}. {He:pronoun subject} left.", "He", None),
+    ],
+)  # fmt: skip
+def test_pronouns(vocabulary: Vocabulary, marked: str, mention: str, expected: str | None) -> None:
+    assert name(resolve(reading(marked), vocabulary), mention) == expected
+
+
+def test_inside_a_quote_he_is_not_the_speaker(vocabulary: Vocabulary) -> None:
+    found = resolve(
+        reading(
+            "{Donald Trump:PERSON subject} won. {Hugo Lang:PERSON subject} spoke. "
+            '"{I:pronoun subject speaker=Hugo_Lang} congratulate {him:pronoun object speaker=Hugo_Lang}."'
+        ),
+        vocabulary,
+    )
+    assert name(found, "I") == "Hugo Lang"
+    assert name(found, "him") == "Donald Trump"
+
+
+@pytest.mark.parametrize(
+    ("marked", "mention", "expected"),
+    [
+        ("{Shigeru Ishiba:PERSON subject title=Prime_Minister} met {Narendra Modi:PERSON object}. The {prime minister:the subject} left.", "prime minister", "Shigeru Ishiba"),
+        ("{Nordvik Shipping:ORG subject} reported. The {company:the subject} courted {Orlova:ORG object}.", "company", "Nordvik Shipping"),
+        ("{Nordvik Shipping:ORG subject} reported. A {company:noun subject} grew.", "company", "company"),
+        ("The {Ethics Committee:ORG subject} met {Velstra Bank:ORG object}. The {committee:the subject} ruled.", "committee", "Ethics Committee"),
+        ("The {Ethics Committee:ORG subject} met {Velstra Bank:ORG object}. The {bank:the subject} paid.", "bank", "Velstra Bank"),
+        ("{Velstra Bank:ORG subject} sued. The {court:the subject} ruled.", "court", "court"),
+        ("{Teresa Marqués:PERSON subject} read. {Felipe:PERSON subject title=King} embraced the {novelist:the object}.", "novelist", "Teresa Marqués"),
+        ("A {cargo ship:noun subject lemma=ship} sank. The {ship:the subject} burned.", "ship", "cargo ship"),
+        ("A {cargo ship:noun subject lemma=ship} sank. The {naval ship:the subject lemma=ship} burned.", "naval ship", "naval ship"),
+    ],
+)  # fmt: skip
+def test_descriptions(vocabulary: Vocabulary, marked: str, mention: str, expected: str) -> None:
+    assert name(resolve(reading(marked), vocabulary), mention) == expected
+
+
+def test_the_two_leaders_are_those_who_were_named_together(vocabulary: Vocabulary) -> None:
+    found = resolve(
+        reading(
+            "{Shigeru Ishiba:PERSON subject} and {Narendra Modi:PERSON subject} met. "
+            "The {two leaders:the subject plural lemma=leader} signed a {treaty:noun object}.",
+            ("AGREE", {"agent": "two leaders", "theme": "treaty"}),
+        ),
+        vocabulary,
+    )
+    agents = [a.entity.name for a in found.statements[0].arguments if a.role == "agent" and a.entity]
+    assert agents == ["Shigeru Ishiba", "Narendra Modi"]
+
+
+def test_an_apposed_post_is_the_person(vocabulary: Vocabulary) -> None:
+    found = resolve(
+        reading(
+            "{Marit Ness:PERSON subject}, {chief executive of Fjordline:noun same=Marit_Ness lemma=executive}, left."
+        ),
+        vocabulary,
+    )
+    (ness,) = {e for _, e in found.entities}
+    assert ness.name == "Marit Ness"
+    assert [(p.title, p.organization) for p in ness.posts] == [("chief executive", "Fjordline")]
+
+
+def test_names_parsed_as_an_apposition_stay_two(vocabulary: Vocabulary) -> None:
+    found = resolve(
+        reading("{Hugo Lang:PERSON subject}, {Olga Renn:PERSON same=Hugo_Lang} left."), vocabulary
+    )
+    assert len({e.id for _, e in found.entities}) == 2

@@ -1,0 +1,170 @@
+"""Names: folding, variants, acronyms, and which names of an article are one."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphbuild.resolution import resolve
+from graphbuild.resolution.names import (
+    fold_words,
+    identifier,
+    is_acronym,
+    part_of_organization,
+    part_of_person,
+    same_person,
+)
+from graphbuild.vocabulary import Vocabulary
+from tests.resolution_readings import entity, name, reading
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("the U.S.", ("us",)),
+        ("Teresa Marqués’s", ("teresa", "marques")),
+        ("ISHIBA", ("ishiba",)),
+        ("Łódź", ("lodz",)),
+        ("J.D. Vance", ("jd", "vance")),
+        ("Conor O'Brien", ("conor", "o'brien")),
+        ("The", ("the",)),
+    ],
+)
+def test_names_are_folded(text: str, words: tuple[str, ...]) -> None:
+    assert fold_words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("J.D. Vance", "James David Vance", True),
+        ("JD Vance", "J. D. Vance", True),
+        ("Donald J. Trump", "Donald Trump", True),
+        ("Ishiba Shigeru", "Shigeru Ishiba", True),
+        ("Lula da Silva", "Luiz Inácio Lula da Silva", True),
+        ("Robert Kennedy Jr.", "Robert Kennedy", True),
+        ("Anna Kovac", "Peter Kovac", False),
+        ("Anna Kovac", "Anna Horvat", False),
+        ("Alan Kovac", "Anna Kovac", False),
+    ],
+)
+def test_full_names_of_one_person(one: str, other: str, same: bool) -> None:  # noqa: FBT001
+    assert same_person(fold_words(one), fold_words(other)) is same
+    assert same_person(fold_words(other), fold_words(one)) is same
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "rank"),
+    [
+        ("Ishiba", "Shigeru Ishiba", 0),
+        ("Xi", "Xi Jinping", 1),
+        ("Lula", "Luiz Inácio Lula da Silva", 2),
+        ("Kennedy", "Robert Kennedy Jr.", 0),
+        ("Shi", "Shigeru Ishiba", None),
+        ("Shigeru Ishiba", "Shigeru Ishiba", None),
+    ],
+)
+def test_parts_of_a_persons_name(short: str, full: str, rank: int | None) -> None:
+    assert part_of_person(fold_words(short), fold_words(full)) == rank
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "fits"),
+    [
+        ("PBRA", "Pan-Baltic Rail Authority", True),
+        ("EU", "European Union", True),
+        ("U.N.", "the United Nations", True),
+        ("DoT", "Department of Transport", False),
+        ("Eu", "European Union", False),
+        ("EU", "Union", False),
+        ("ECB", "European Union", False),
+    ],
+)
+def test_acronyms(short: str, full: str, fits: bool) -> None:  # noqa: FBT001
+    assert is_acronym(short, full) is fits
+
+
+def test_organisations_shorten_from_the_front() -> None:
+    assert part_of_organization(("brellin",), ("brellin", "motors"))
+    assert part_of_organization(("orlova", "inc"), ("orlova",))
+    assert not part_of_organization(("motors",), ("brellin", "motors"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shigeru Ishiba", "Shigeru_Ishiba"),
+        ("Élysée  Palace", "Élysée_Palace"),
+        ("A/B <c>", "A_B_c"),
+        ("…", "_"),
+    ],
+)
+def test_identifiers_keep_letters_of_all_scripts(text: str, expected: str) -> None:
+    assert identifier(text) == expected
+
+
+def test_forms_of_one_persons_name_are_one(vocabulary: Vocabulary) -> None:
+    found = resolve(
+        reading(
+            "{ISHIBA:PERSON subject} calls summit. {Shigeru Ishiba:PERSON subject} spoke. "
+            "{Ishiba:PERSON subject title=Prime_Minister} left. {Ishiba:PERSON subject title=Mr} returned. "
+            "{Ishiba:GPE subject} slept."
+        ),
+        vocabulary,
+    )
+    assert {e.name for _, e in found.entities} <= {"Shigeru Ishiba"}
+    assert len({e.id for _, e in found.entities}) == 1
+    ishiba = entity(found, "Shigeru Ishiba")
+    assert ishiba is not None
+    assert [post.title for post in ishiba.posts] == ["Prime Minister"]
+    assert ishiba.type == "Person"
+
+
+def test_persons_of_one_surname_stay_apart(vocabulary: Vocabulary) -> None:
+    found = resolve(
+        reading(
+            "{Anna Kovac:PERSON subject} met {Peter Kovac:PERSON object}. {Kovac:PERSON subject title=Mrs} left. "
+            "{Kovac:PERSON subject title=Mr} stayed. {Kovac:PERSON subject} slept."
+        ),
+        vocabulary,
+    )
+    assert name(found, "Kovac#1") == "Anna Kovac"
+    assert name(found, "Kovac#2") == "Peter Kovac"
+    assert name(found, "Anna Kovac") != name(found, "Peter Kovac")
+
+
+def test_organisations_by_first_words_and_acronyms(vocabulary: Vocabulary) -> None:
+    found = resolve(
+        reading(
+            "{Brellin Motors:ORG subject} sued the {Pan-Baltic Rail Authority:ORG object} ({PBRA:ORG}). "
+            "{Brellin:ORG subject} won. {PBRA:ORG subject} lost. {Brellin Motors Ltd:ORG subject} grew."
+        ),
+        vocabulary,
+    )
+    assert name(found, "Brellin") == "Brellin Motors Ltd"
+    assert entity(found, "Brellin") == entity(found, "Brellin Motors")
+    assert name(found, "PBRA") == "Pan-Baltic Rail Authority"
+    rail = entity(found, "PBRA")
+    assert rail is not None
+    assert rail.aliases == ("PBRA",)
+
+
+def test_a_country_is_no_short_form_of_its_airline(vocabulary: Vocabulary) -> None:
+    found = resolve(reading("{Japan Airlines:ORG subject} flies. {Japan:GPE subject} grows."), vocabulary)
+    assert name(found, "Japan") == "Japan"
+    assert name(found, "Japan Airlines") == "Japan Airlines"
+
+
+def test_person_and_place_of_one_name(vocabulary: Vocabulary) -> None:
+    found = resolve(
+        reading(
+            "{Denzel Washington:PERSON subject} flew to {Washington:GPE oblique}.",
+            ("MOVE", {"goal": "Washington"}),
+        ),
+        vocabulary,
+    )
+    assert name(found, "Washington") != "Denzel Washington"
+
+
+def test_known_organisations_have_their_known_name(vocabulary: Vocabulary) -> None:
+    found = resolve(reading("The {UN:ORG subject} met. The {United Nations:ORG subject} left."), vocabulary)
+    assert name(found, "UN") == name(found, "United Nations") == "United Nations"
