@@ -90,7 +90,7 @@ def large(statements: int) -> MultiDiGraph[str]:
     for number in range(count):
         graph.add_node(f"n{number}", label=f"Entity {number}", type=kinds[number % len(kinds)], aliases=())
     for number in range(statements):
-        source, target = number * number % count, 0 if number % 5 == 0 else (number * 7 + 1) % count
+        source, target = number % count, 0 if number % 5 == 0 else (number * 7 + 1) % count
         evidence = f"Entity {source} wrote to Entity {target}."
         graph.add_edge(f"n{source}", f"n{target}", key=f"e{number}", relation="wrote to", evidence=evidence)
     return graph

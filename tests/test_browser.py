@@ -1,0 +1,374 @@
+"""The page in a real browser: Debian's Chromium, headless, with every host name refused.
+
+Needs ``chromium`` and ``chromium-driver`` (``apt-get install chromium chromium-driver``) and the package selenium,
+which only drives them: nothing is downloaded. Without them every test here is skipped, and says so.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from graphbuild.export.html import render_html
+from tests.sample_view import HOSTILE, MESSAGE, hostile, large, sample
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from selenium.webdriver import Chrome
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",  # Chromium refuses to run as root with it
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--window-size=1400,900",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        not (CHROMIUM and DRIVER),
+        reason="THE HTML VIEW IS NOT TESTED: install Chromium (apt-get install chromium chromium-driver)",
+    ),
+]
+
+
+class Window:
+    """A browser window that shows pages of graphs; ``driver`` is selenium's, for the rest."""
+
+    def __init__(self, driver: Chrome, folder: Path) -> None:
+        """Keep pages in ``folder``."""
+        self.driver = driver
+        self._folder = folder
+
+    def open(
+        self,
+        graph: nx.MultiDiGraph[Any],
+        *,
+        title: str = "Sample",
+        size: tuple[int, int] = (1400, 900),
+        fragment: str = "",
+        dark: bool = False,
+    ) -> None:
+        """Show the page of ``graph`` and wait until it is drawn."""
+        page = self._folder / "page.html"
+        page.write_text(render_html(graph, title=title), encoding="utf-8")
+        metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+        self.driver.get("about:blank")
+        self.log()
+        self.driver.get(page.as_uri() + fragment)
+        self.wait("document.documentElement.dataset.ready === 'true'")
+
+    def js(self, code: str, *arguments: object) -> Any:  # noqa: ANN401 - whatever the script returns
+        """Return what the expression ``code`` gives in the page."""
+        return self.driver.execute_script(f"return {code}", *arguments)
+
+    def wait(self, condition: str) -> None:
+        """Wait until the expression ``condition`` holds; TimeoutException after 15 s."""
+        from selenium.webdriver.support.ui import WebDriverWait
+
+        WebDriverWait(self.driver, 15, poll_frequency=0.05).until(lambda _: self.js(condition), condition)
+
+    def click(self, point: dict[str, float]) -> None:
+        """Press and release the left mouse button at a point of the window."""
+        at = {"x": point["x"], "y": point["y"], "button": "left", "clickCount": 1}
+        self.driver.execute_cdp_cmd(
+            "Input.dispatchMouseEvent", {"type": "mouseMoved", **at, "button": "none"}
+        )
+        self.driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": "mousePressed", **at})
+        self.driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": "mouseReleased", **at})
+
+    def keys(self, *keys: str) -> None:
+        """Type on the keyboard, wherever the focus is."""
+        from selenium.webdriver.common.action_chains import ActionChains
+
+        ActionChains(self.driver).send_keys(*keys).perform()
+
+    def line(self, source: str, target: str) -> str:
+        """Return the id of the drawn line between two entities."""
+        (found,) = [
+            e["id"] for e in self.js("graphbuild.lines()") if (e["from"], e["to"]) == (source, target)
+        ]
+        return str(found)
+
+    def panel(self) -> str:
+        """Return the text of the side panel."""
+        return str(self.js("document.getElementById('view').innerText"))
+
+    def chip(self, label: str) -> None:
+        """Press the filter button whose label starts with ``label``."""
+        self.js(
+            "[...document.querySelectorAll('.chip')].find(b => b.textContent.startsWith(arguments[0])).click()",
+            label,
+        )
+
+    def log(self) -> list[str]:
+        """Return and clear the messages of the console, and every request that is not for the page itself."""
+        console = [str(entry["message"]) for entry in self.driver.get_log("browser")]  # type: ignore[no-untyped-call]
+        for entry in self.driver.get_log("performance"):  # type: ignore[no-untyped-call]
+            event = json.loads(entry["message"])["message"]
+            if event["method"] == "Network.requestWillBeSent":
+                url = event["params"]["request"]["url"]
+                if not url.startswith(("data:", "about:")) and "/page.html" not in url:
+                    console.append(f"request: {url}")
+        return console
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    """One Chromium for all tests, with a profile of its own."""
+    webdriver = pytest.importorskip(
+        "selenium.webdriver", reason="THE HTML VIEW IS NOT TESTED: pip install selenium"
+    )
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def window(browser: Chrome, tmp_path: Path) -> Iterator[Window]:
+    """A window; after each test its console must be empty and nothing may have been asked for."""
+    shown = Window(browser, tmp_path)
+    yield shown
+    assert shown.log() == []
+
+
+def overlaps(a: dict[str, float], b: dict[str, float]) -> bool:
+    """Tell whether two labels lie on each other."""
+    return (
+        a["left"] < b["right"]
+        and b["left"] < a["right"]
+        and a["top"] < b["bottom"]
+        and b["top"] < a["bottom"]
+    )
+
+
+def test_opens_on_what_was_asserted_and_reported(window: Window) -> None:
+    window.open(sample())
+    stances = {(e["from"], e["to"]): e["stance"] for e in window.js("graphbuild.lines()")}
+    assert stances["Shigeru_Ishiba", "Donald_Trump"] == "asserted"
+    assert stances["Donald_Trump", "Shigeru_Ishiba"] == "reported"
+    assert set(stances.values()) == {"asserted", "reported"}
+    assert "Group_of_20_summit" not in window.js("graphbuild.entities()")
+    assert window.js("document.getElementById('count').textContent") == "7 of 8 entities · 7 of 10 statements"
+
+
+def test_every_name_is_readable_and_none_lies_on_another(window: Window) -> None:
+    window.open(sample())
+    labels = window.js("graphbuild.labels()")
+    named = {label["id"] for label in labels if label["kind"] == "entity"}
+    assert named == set(window.js("graphbuild.entities()"))
+    assert not [(a["id"], b["id"]) for a, b in combinations(labels, 2) if overlaps(a, b)]
+    frame = window.js("document.getElementById('network').getBoundingClientRect().toJSON()")
+    assert all(label["left"] >= 0 and label["right"] <= frame["width"] for label in labels)
+
+
+def test_a_click_on_a_line_shows_its_sentence(window: Window) -> None:
+    window.open(sample())
+    line = window.line("Shigeru_Ishiba", "Donald_Trump")
+    window.click(window.js("graphbuild.midpoint(arguments[0])", line))
+    window.wait("graphbuild.selected() !== null")
+    assert window.js("graphbuild.selected()") == {"kind": "line", "id": line}
+    text = window.panel()
+    assert MESSAGE in text
+    assert "Ishiba writes to Trump · Wire · 2024-11-07" in text
+    assert "hopes to meet" not in text  # desired: hidden until asked for
+    marks = window.js(
+        "[...document.querySelectorAll('#view blockquote mark')].map(m => [m.textContent, m.className])"
+    )
+    assert marks[:3] == [
+        ["Ishiba", "subject"],
+        ["sent a congratulatory message to", "relation"],
+        ["Trump", "object"],
+    ]
+    link = window.js("document.querySelector('#view .source a').getAttribute('href')")
+    assert link == "https://news.example/message"
+
+
+def test_a_click_between_things_clears(window: Window) -> None:
+    window.open(sample())
+    window.js("graphbuild.select('Japan')")
+    box = window.js("document.getElementById('network').getBoundingClientRect().toJSON()")
+    window.click({"x": box["right"] - 3, "y": box["top"] + 3})
+    window.wait("graphbuild.selected() === null")
+
+
+@pytest.mark.parametrize("what", ["symbol", "label"])
+def test_a_click_on_an_entity_lists_its_statements(window: Window, what: str) -> None:
+    window.open(sample())
+    if what == "symbol":
+        point = window.js("graphbuild.position('Takeshi_Iwaya')")
+    else:
+        box = window.js("document.getElementById('network').getBoundingClientRect().toJSON()")
+        (label,) = [e for e in window.js("graphbuild.labels()") if e["id"] == "Takeshi_Iwaya"]
+        point = {
+            "x": box["left"] + (label["left"] + label["right"]) / 2,
+            "y": box["top"] + (label["top"] + label["bottom"]) / 2,
+        }
+    window.click(point)
+    window.wait("graphbuild.selected()?.id === 'Takeshi_Iwaya'")
+    text = window.panel()
+    assert "Person · 3 statements" in text
+    assert "Iwaya sent a message to Vance." in text
+    assert "did not call" not in text
+
+
+def test_what_was_not_asserted_comes_when_asked_for_and_looks_different(window: Window) -> None:
+    window.open(sample())
+    assert not [e for e in window.js("graphbuild.lines()") if e["stance"] in {"negated", "planned"}]
+    for label in ("planned", "desired", "negated"):
+        window.chip(label)
+    stances = {(e["from"], e["to"]): e["stance"] for e in window.js("graphbuild.lines()")}
+    assert stances["Takeshi_Iwaya", "Donald_Trump"] == "negated"
+    assert stances["Shigeru_Ishiba", "Group_of_20_summit"] == "planned"
+    window.js("graphbuild.select(arguments[0])", window.line("Takeshi_Iwaya", "Donald_Trump"))
+    assert "negated" in window.panel()
+    assert "Iwaya did not call Trump." in window.panel()
+    window.js("graphbuild.select(arguments[0])", window.line("Shigeru_Ishiba", "Donald_Trump"))
+    assert "desired" in window.panel()
+    window.chip("asserted")
+    assert {e["stance"] for e in window.js("graphbuild.lines()")} == {
+        "reported",
+        "planned",
+        "desired",
+        "negated",
+    }
+
+
+def test_the_legend_filters_by_type(window: Window) -> None:
+    window.open(sample())
+    window.js("graphbuild.select('Japan')")
+    window.chip("Country")
+    assert "Japan" not in window.js("graphbuild.entities()")
+    assert window.js("graphbuild.selected()") is None
+    window.chip("Country")
+    assert "Japan" in window.js("graphbuild.entities()")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("marta ko", "Marta_Kovac"), ("tok", "Japan"), ("g20", "Group_of_20_summit")]
+)
+def test_search_by_name_alias_and_without_accents(window: Window, typed: str, found: str) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    window.open(sample())
+    window.keys("/")
+    assert window.js("document.activeElement.id") == "query"
+    window.keys(typed)
+    window.wait("document.querySelectorAll('#hits [role=option]').length > 0")
+    window.keys(Keys.ENTER)
+    window.wait(f"graphbuild.selected()?.id === '{found}'")
+    assert found in window.js("graphbuild.entities()")
+    window.keys(Keys.ESCAPE)
+    window.wait("graphbuild.selected() === null")
+
+
+def test_everything_can_be_reached_from_the_keyboard(window: Window) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    window.open(sample())
+    reached = []
+    for _ in range(60):
+        window.keys(Keys.TAB)
+        reached.append(window.js("document.activeElement.id || document.activeElement.textContent"))
+        if reached[-1] == "tab-list":
+            break
+    assert {"query", "zoom-fit", "tab-detail", "tab-list"} <= set(reached)
+    assert any(text.startswith("Person") for text in reached)
+    window.keys(Keys.ENTER)
+    rows = window.js("[...document.querySelectorAll('#view .sentence')].map(b => b.textContent)")
+    assert "Shigeru Ishiba sent a congratulatory message to Donald Trump (2024-11-06)" in rows
+    assert "Donald Trump thanked Shigeru Ishiba (reported, according to Foreign Ministry, 2024-11-07)" in rows
+    assert len(rows) == 7
+    window.keys(Keys.TAB, Keys.ENTER)
+    window.wait("graphbuild.selected()?.kind === 'line'")
+
+
+def test_an_address_opens_an_entity(window: Window) -> None:
+    window.open(sample(), fragment="#Takeshi_Iwaya")
+    assert window.js("graphbuild.selected()") == {"kind": "entity", "id": "Takeshi_Iwaya"}
+    window.open(sample(), fragment="#%E0%A4%A")
+    assert window.js("graphbuild.selected()") is None
+
+
+def test_hostile_texts_are_harmless(window: Window) -> None:
+    window.open(hostile(), title=HOSTILE[0])
+    assert window.js("document.querySelector('h1').textContent") == HOSTILE[0]
+    for text in HOSTILE:
+        window.js("graphbuild.select(arguments[0])", text)
+        assert window.js("document.querySelector('#view h2').textContent") == text
+    for line in window.js("graphbuild.lines()"):
+        window.js("graphbuild.select(arguments[0])", line["id"])
+    window.js("document.getElementById('tab-list').click()")
+    window.keys("/")
+    window.keys("<")
+    window.wait("document.querySelectorAll('#hits [role=option]').length > 0")
+    assert window.js("document.querySelectorAll('img, iframe, a[href^=javascript]').length") == 0
+    assert window.js("document.scripts.length") == 6
+    window.log()  # a click on "<" logs nothing; an alert would have made every call above fail
+
+
+def test_a_large_graph_opens_on_its_core_and_grows(window: Window) -> None:
+    graph = large(2000)
+    window.open(graph)
+    drawn = window.js("graphbuild.entities()")
+    assert 50 <= len(drawn) <= 150
+    assert window.js("performance.now()") < 8000
+    far = next(n for n in graph if n not in drawn and graph.degree(n))
+    window.js("graphbuild.select(arguments[0])", far)
+    assert far in window.js("graphbuild.entities()")
+    window.js("graphbuild.select('n0')")
+    assert window.js("document.querySelectorAll('#view .cards > li').length") == 40
+    before = len(window.js("graphbuild.entities()"))
+    window.js("document.getElementById('expand').click()")
+    assert before < len(window.js("graphbuild.entities()")) <= before + 40
+    window.js("[...document.querySelectorAll('#view .more')].at(-1).click()")
+    assert window.js("document.querySelectorAll('#view .cards > li').length") == 80
+
+
+@pytest.mark.parametrize("statements", [0, 2])
+def test_tiny_graphs_open(window: Window, statements: int) -> None:
+    graph = large(statements) if statements else large(2).__class__()
+    window.open(graph)
+    assert len(window.js("graphbuild.lines()")) == min(statements, 2)
+    assert window.js("!document.getElementById('empty').hidden") == (statements == 0)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_light_and_dark(window: Window, *, dark: bool) -> None:
+    window.open(sample(), dark=dark)
+    color = window.js("getComputedStyle(document.body).backgroundColor")
+    levels = [int(part) for part in color.removeprefix("rgb(").removesuffix(")").split(",")]
+    assert (max(levels) < 60) == dark
+
+
+def test_a_phone_shows_graph_and_panel_without_scrolling_sideways(window: Window) -> None:
+    window.open(sample(), size=(390, 844))
+    assert window.js("document.documentElement.scrollWidth") <= 390
+    assert window.js("document.getElementById('network').clientHeight") > 250
+    assert window.js("document.getElementById('panel').clientHeight") > 200
+    assert not window.js("document.getElementById('filters').open")
+    labels = window.js("graphbuild.labels()")
+    assert not [(a["id"], b["id"]) for a, b in combinations(labels, 2) if overlaps(a, b)]
