@@ -12,7 +12,7 @@ import pytest
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from graphbuild.graph import KnowledgeGraph
+    from graphbuild.knowledge import KnowledgeGraph
     from graphbuild.vocabulary import Vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -24,8 +24,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("extraction",),
     ("resolution",),
     ("classification",),
-    ("graph", "entities", "store"),
+    ("graph", "entities", "provenance", "rules", "store", "network"),
     ("query", "export"),
+    ("knowledge",),
     ("build",),
     ("cli", "__init__", "__main__"),
 )
