@@ -343,7 +343,7 @@ def test_a_large_graph_opens_on_its_core_and_grows(window: Window) -> None:
     assert window.js("document.querySelectorAll('#view .cards > li').length") == 40
     before = len(window.js("graphbuild.entities()"))
     window.js("document.getElementById('expand').click()")
-    assert before < len(window.js("graphbuild.entities()")) <= before + 40
+    assert before < len(window.js("graphbuild.entities()"))
     window.js("[...document.querySelectorAll('#view .more')].at(-1).click()")
     assert window.js("document.querySelectorAll('#view .cards > li').length") == 80
 

@@ -177,7 +177,7 @@ def _nodes(entities: Mapping[str, dict[str, Any]], lines: list[dict[str, Any]]) 
             degree[end] += count
             shown[end] += seen
     ranked = sorted(entities, key=lambda n: (-shown[n], -degree[n], entities[n]["name"], n))
-    core = set(ranked[:CORE])
+    core = _core(ranked, lines)
     sizes = {n: round(9 + 3.2 * math.log2(1 + degree[n] / 2), 1) for n in entities}
     boxes = {n: (max(2 * sizes[n], 7.4 * min(len(entities[n]["name"]), 34)), 2 * sizes[n] + 22) for n in core}
     positions = place(_shape(core, lines), boxes)
@@ -190,6 +190,26 @@ def _nodes(entities: Mapping[str, dict[str, Any]], lines: list[dict[str, Any]]) 
     return nodes
 
 
+def _core(ranked: list[str], lines: list[dict[str, Any]]) -> set[str]:
+    """Return the entities to open on: the most connected, without those that no line ties to the others."""
+    if len(ranked) <= CORE:
+        return set(ranked)
+    near: dict[str, set[str]] = {node: set() for node in ranked}
+    for line in lines:
+        if line["from"] != line["to"] and _opens(line):
+            near[line["from"]].add(line["to"])
+            near[line["to"]].add(line["from"])
+    top = set(ranked[:CORE])
+    tied = {node for node in top if near[node] & top}
+    more = [node for node in ranked if node not in tied and near[node] & tied]
+    return (tied | set(more[: CORE - len(tied)])) or top
+
+
+def _opens(line: Mapping[str, Any]) -> bool:
+    """Tell whether a line is seen when the page opens."""
+    return any(statement["stance"] in DEFAULT_STANCES for statement in line["statements"])
+
+
 def _shape(core: set[str], lines: list[dict[str, Any]]) -> nx.Graph[str]:
     """Return the undirected graph that the layout sees: lines hidden at first pull less than those shown."""
     shape: nx.Graph[str] = nx.Graph()
@@ -198,7 +218,6 @@ def _shape(core: set[str], lines: list[dict[str, Any]]) -> nx.Graph[str]:
         a, b = line["from"], line["to"]
         if a == b or a not in core or b not in core:
             continue
-        seen = any(s["stance"] in DEFAULT_STANCES for s in line["statements"])
         before = shape.edges[a, b]["weight"] if shape.has_edge(a, b) else 0.0
-        shape.add_edge(a, b, weight=max(before, 1.0 if seen else 0.3))
+        shape.add_edge(a, b, weight=max(before, 1.0 if _opens(line) else 0.3))
     return shape
