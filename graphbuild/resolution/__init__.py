@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Literal
 
 from graphbuild.model import Argument, Attribution, Entity, Mention, Reading, Span, Statement, TimeExpression
-from graphbuild.resolution.clusters import Clusters, start
+from graphbuild.resolution.clusters import Clusters, is_participant, start
 from graphbuild.resolution.descriptions import (
     join_descriptions,
     join_named_heads,
@@ -22,7 +22,7 @@ from graphbuild.resolution.descriptions import (
 )
 from graphbuild.resolution.gazetteer import join_countries, join_institutions
 from graphbuild.resolution.merge import merge
-from graphbuild.resolution.naming import name_entities
+from graphbuild.resolution.naming import name_entities, post_entity
 from graphbuild.resolution.pronouns import join_pronouns, join_speakers
 from graphbuild.resolution.syntax import join_apposed, join_introduced
 from graphbuild.resolution.times import resolve_time
@@ -78,23 +78,30 @@ def resolve(reading: Reading, vocabulary: Vocabulary) -> Reading:
     entities = {clusters.mentions[i].span: found for i, found in sorted(named.items())}
     return replace(
         reading,
-        statements=tuple(_statement(statement, entities, reading) for statement in reading.statements),
+        statements=tuple(_statement(statement, entities, clusters) for statement in reading.statements),
         attributions=tuple(_attribution(attribution, entities) for attribution in reading.attributions),
         times=_times(reading),
         entities=tuple((span, entity) for span, found in entities.items() for entity in found),
     )
 
 
-def _statement(statement: Statement, entities: dict[Span, tuple[Entity, ...]], reading: Reading) -> Statement:
+def _statement(
+    statement: Statement, entities: dict[Span, tuple[Entity, ...]], clusters: Clusters
+) -> Statement:
+    arguments = (each for argument in statement.arguments for each in _arguments(argument, entities, clusters))
     return replace(
         statement,
-        arguments=tuple(each for argument in statement.arguments for each in _arguments(argument, entities)),
+        arguments=tuple(arguments),
         attribution=tuple(_attribution(attribution, entities) for attribution in statement.attribution),
-        time=_time(statement.time, reading, statement.tense) if statement.time else None,
+        time=_time(statement.time, clusters.reading, statement.tense) if statement.time else None,
     )
 
 
-def _arguments(argument: Argument, entities: dict[Span, tuple[Entity, ...]]) -> tuple[Argument, ...]:
+def _arguments(
+    argument: Argument, entities: dict[Span, tuple[Entity, ...]], clusters: Clusters
+) -> tuple[Argument, ...]:
+    if not is_participant(argument):
+        return (replace(argument, entity=post_entity(clusters, argument.mention)),)
     found = entities.get(argument.mention.span, ())
     return tuple(replace(argument, entity=entity) for entity in found) or (argument,)
 

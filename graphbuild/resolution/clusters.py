@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 from graphbuild.model import Argument, Attribution, EntityType, Mention, Reading, Role, Span, Statement
 from graphbuild.vocabulary import Vocabulary
 
+POST_LABEL = "ROLE"
+"""The label by which extraction marks the mention of a post in a statement about who holds it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Use:
@@ -116,7 +119,7 @@ def start(reading: Reading, vocabulary: Vocabulary) -> Clusters:
     uses: dict[Span, list[Use]] = defaultdict(list)
     rivals: dict[Span, set[Span]] = defaultdict(set)
     for statement in reading.statements:
-        for argument in statement.arguments:
+        for argument in filter(is_participant, statement.arguments):
             uses[argument.mention.span].append(
                 Use(argument.role, statement.event_type, statement.event_class)
             )
@@ -137,7 +140,12 @@ def start(reading: Reading, vocabulary: Vocabulary) -> Clusters:
 
 def _others(argument: Argument, statement: Statement) -> set[Span]:
     """Return the spans of a statement's participants in other roles: they are not this one, unless reflexive."""
-    return {other.mention.span for other in statement.arguments if other.role != argument.role}
+    return {o.mention.span for o in statement.arguments if o.role != argument.role and is_participant(o)}
+
+
+def is_participant(argument: Argument) -> bool:
+    """Tell participants from the posts that statements of posts speak of: a post is never its holder."""
+    return argument.mention.label != POST_LABEL
 
 
 def _attributions(reading: Reading) -> Iterator[Attribution]:
@@ -148,8 +156,7 @@ def _attributions(reading: Reading) -> Iterator[Attribution]:
 
 def _all_mentions(reading: Reading) -> Iterator[Mention]:
     for statement in reading.statements:
-        for argument in statement.arguments:
-            yield argument.mention
+        yield from (argument.mention for argument in statement.arguments if is_participant(argument))
     for attribution in _attributions(reading):
         if attribution.source:
             yield attribution.source

@@ -155,6 +155,12 @@ def _unnamed(clusters: Clusters, root: int, seen: Counter[str]) -> Entity | None
     return Entity(slug, name, known.type or "Thing", (), known.country)
 
 
+def post_entity(clusters: Clusters, mention: Mention) -> Entity:
+    """Return the entity of a post itself, which is not its holder: "running mate of Donald Trump"."""
+    name = described(clusters, mention)
+    return Entity(f"{identifier(clusters.reading.article.id)}{LOCAL}{identifier(name)}_(Role)", name, "Role")
+
+
 def described(clusters: Clusters, mention: Mention) -> str:
     """Return a nominal's text without article, a possessive pronoun replaced by its owner's name or left out."""
     text = strip_article(" ".join(mention.text.split()))

@@ -124,17 +124,13 @@ def _mismatched(clusters: Clusters, root: int, pronoun: Pronoun) -> bool:
 
 
 def _own_subject(clusters: Clusters, i: int, pronoun: Pronoun) -> int | None:
-    """Return the subject of a reflexive's own clause: "Lund defended himself"."""
+    """Return the nearest subject before a reflexive in its sentence: "Lund tried to defend himself"."""
     mention = clusters.mentions[i]
     for k in range(i - 1, -1, -1):
         other = clusters.mentions[k]
         if other.sentence != mention.sentence:
             return None
-        if (
-            other.grammar == "subject"
-            and other.clause == mention.clause
-            and agrees(profile(clusters, k), pronoun)
-        ):
+        if other.grammar == "subject" and agrees(profile(clusters, k), pronoun):
             return clusters.root(k)
     return None
 
@@ -185,6 +181,8 @@ def agrees(known: Profile, pronoun: Pronoun) -> bool:
         return known.type not in ("Person", "Group") and known.number != "plural" and known.gender is None
     if known.type == "Person":
         return known.number == "plural"
+    if known.type is None and not known.names and all(head[:1].isdigit() for head in known.heads):
+        return False  # "800 km", "36"
     return known.number == "plural" or known.type in COLLECTIVE
 
 
@@ -206,6 +204,8 @@ def _score(clusters: Clusters, i: int, root: int) -> float:
     last = max(k for k in clusters.members(root) if k < i)
     if clusters.mentions[last].grammar == mention.grammar:
         score += PARALLEL
+    if PRONOUNS[mention.text.lower()].number == "plural" and known.number != "plural":
+        score -= ACTING
     acting = any(use.role == "agent" for use in clusters.used(i)) or mention.grammar == "possessive"
     if acting and known.type in COLLECTIVE:
         score += ACTING

@@ -14,8 +14,8 @@ from graphbuild.resolution.names import (
     same_person,
 )
 
-RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 HUMAN = frozenset({"Person", "Role", "Group"})
+IDENTIFIED = frozenset({"Person", "Organization", "Government", "Country"})
 
 
 def join_apposed(clusters: Clusters) -> None:
@@ -31,28 +31,29 @@ def join_apposed(clusters: Clusters) -> None:
 
 
 def apposable(clusters: Clusters, i: int, j: int) -> bool:
-    """Tell whether syntax may make one of two mentions: number and type must not speak against it."""
+    """Tell whether syntax may make one of two mentions: number and type must not speak against it.
+
+    A predicate nominal identifies persons and bodies; of things it only says what they are like ("the claims were
+    lies"), and so it does of pronouns for things.
+    """
     one, other = clusters.mentions[i], clusters.mentions[j]
     if one.kind == "pronoun" or other.kind == "pronoun":
-        return (
-            one.kind == other.kind
-            or "who" in (one.text.lower(), other.text.lower())
-            or _neuter(clusters, i, j)
-        )
+        return one.kind != other.kind and _same_sort(clusters, i, j)
     if one.kind == "name" and other.kind == "name":
         return _one_name(clusters, i, j)
     if one.number and other.number and one.number != other.number:
         return False
     types = {mention_type(clusters, i), mention_type(clusters, j)} - {None}
+    if re.search(r"\w", clusters.between(min(i, j), max(i, j))) and not types & IDENTIFIED:
+        return False
     return len(types) < 2 or types <= HUMAN or not types & HUMAN
 
 
-def _neuter(clusters: Clusters, i: int, j: int) -> bool:
-    """A pronoun and what it is said to be: "he is the chairman" joins, "it is the chairman" does not."""
+def _same_sort(clusters: Clusters, i: int, j: int) -> bool:
+    """A pronoun and what it is said to be: "he is the chairman" joins, "it is an interesting tool" does not."""
     pronoun, other = (i, j) if clusters.mentions[i].kind == "pronoun" else (j, i)
-    human = mention_type(clusters, other) in HUMAN
     text = clusters.mentions[pronoun].text.lower()
-    return text in RELATIVES or (text in ("he", "she", "they", "i", "we")) == human
+    return text in ("he", "she", "they", "i", "we") and mention_type(clusters, other) in HUMAN
 
 
 def _one_name(clusters: Clusters, i: int, j: int) -> bool:

@@ -62,7 +62,7 @@ def join_short_persons(clusters: Clusters) -> None:
     for i in _names(clusters):
         words = _words(clusters, i)
         if len(words) == 1 and not _may_be_person(clusters, i):
-            continue
+            continue  # "Minister" and "Tsar" are no names either, whatever follows them elsewhere
         ranked: dict[int, list[int]] = defaultdict(list)
         for j in full:
             rank = part_of_person(words, _words(clusters, j))
@@ -175,6 +175,8 @@ def _one_country(clusters: Clusters, i: int, j: int) -> bool:
 def _may_be_person(clusters: Clusters, i: int) -> bool:
     """A single word may be a surname unless it is a country, a people or a place, or begins an organisation's name."""
     mention, vocabulary = clusters.mentions[i], clusters.vocabulary
+    if vocabulary.is_title(mention.text) or vocabulary.is_post(mention.text):
+        return False
     if mention.label in ("PERSON", "PER") or title_type(mention, vocabulary) == "Person":
         return True
     if name_type(mention, vocabulary) in ("Country", "Group") or vocabulary.country_by_capital(mention.text):
