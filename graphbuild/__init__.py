@@ -1,0 +1,89 @@
+"""graphbuild turns news articles into a knowledge graph in which every edge opens the sentence that states it.
+
+    import graphbuild
+
+    graph = graphbuild.build(["articles/"])
+    graph.query("SELECT ?to WHERE { ent:Shigeru_Ishiba gb:sentMessageTo ?to }")
+    graph.save("graph.ttl")
+    graph.to_networkx()
+
+Everything is imported when it is first used, so that ``import graphbuild`` and the commands are quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from graphbuild.errors import (
+        GraphbuildError,
+        InputError,
+        OntologyError,
+        OutputError,
+        PipelineError,
+        QueryError,
+    )
+    from graphbuild.knowledge import KnowledgeGraph
+
+__all__ = [
+    "GraphbuildError",
+    "InputError",
+    "KnowledgeGraph",
+    "OntologyError",
+    "OutputError",
+    "PipelineError",
+    "QueryError",
+    "build",
+    "load",
+]
+
+
+def build(
+    inputs: str | Path | Iterable[str | Path],
+    *,
+    date: dt.date | None = None,
+    publisher: str | None = None,
+    pipeline: str | None = None,
+    base: str | None = None,
+    on_error: Callable[[InputError], None] | None = None,
+) -> KnowledgeGraph:
+    """Read articles (files, folders, globs) and return their knowledge graph.
+
+    ``date`` and ``publisher`` supply what an article does not say. ``pipeline`` names a spaCy pipeline, the bundled
+    one when None. ``base`` begins the data's IRIs. Without ``on_error`` the first input that cannot be read raises.
+    """
+    from os import PathLike
+
+    from graphbuild.build import facts, merged_facts
+    from graphbuild.iris import DATA
+    from graphbuild.knowledge import KnowledgeGraph
+    from graphbuild.language import load_pipeline, pipeline_version
+    from graphbuild.provenance import this_run
+
+    globals()["build"] = _build  # importing the module of that name put it in the place of this function
+    paths = [inputs] if isinstance(inputs, str | PathLike) else inputs
+    found = facts(paths, date=date, publisher=publisher, pipeline=pipeline, on_error=on_error)
+    run = this_run(pipeline_version(load_pipeline(pipeline)))
+    return KnowledgeGraph.from_facts(merged_facts(found), base=base or DATA, run=run)
+
+
+_build = build
+
+
+def load(path: str | Path) -> KnowledgeGraph:
+    """Return the graph in a TriG, N-Quads, Turtle, N-Triples or JSON-LD file, or in a store folder."""
+    from graphbuild.knowledge import KnowledgeGraph
+
+    return KnowledgeGraph.load(path)
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module 'graphbuild' has no attribute {name!r}")
+    module = "graphbuild.errors" if name.endswith("Error") else "graphbuild.knowledge"
+    return getattr(import_module(module), name)

@@ -11,15 +11,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import get_args
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graphbuild.iris import DATA, Iris, gb, node, web_address
-from graphbuild.model import Argument, Article, Attribution, Entity, Fact, Mention, Reading, Span, Statement
+from graphbuild.model import (
+    Argument,
+    Article,
+    Attribution,
+    Entity,
+    Fact,
+    Mention,
+    Reading,
+    Role,
+    Span,
+    Statement,
+)
 from graphbuild.timespan import days
 
 RDF_TYPE = node("rdf", "type")
 XSD_DATE = node("xsd", "date")
+
+ROLES = get_args(Role)
 
 _NUMBERED = re.compile(r"e[1-9]\d*")
 _PROPERTY = {"co-agent": "coAgent"}

@@ -3,7 +3,7 @@
 Nodes are entities, keyed by ``Entity.id``, with
 
     label, type, aliases (tuple), country, posts (tuple of text), iri,
-    alone (tuple of dicts: the events that name no second entity; the keys of an edge but for ``role``)
+    statements (tuple of dicts: the events that name no second entity; the keys of an edge but for ``role``)
 
 and each edge is one pair of participants of one event, agent first, keyed by the event's IRI, with
 
@@ -20,9 +20,8 @@ Values are text, integers, booleans, tuples of these, or None. Nodes and edges c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
-
-from pyoxigraph import QuerySolutions, Store
 
 from graphbuild.entities import ENTITY_CLASSES
 from graphbuild.graph import role_property
@@ -31,6 +30,7 @@ from graphbuild.model import Role
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
+    from pyoxigraph import QuerySolutions, Store
 
 Scope = Literal["safe", "reported", "all"]
 """What to show: asserted, positive and unattributed events; attributed ones too; or everything."""
@@ -53,6 +53,44 @@ _OTHERS: tuple[Role, ...] = (
 _TYPES = {name: kind for kind, name in ENTITY_CLASSES.items()}
 _RDF_TYPE = NAMESPACES["rdf"] + "type"
 _LABEL = NAMESPACES["rdfs"] + "label"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleInfo:
+    """What an article says of itself; ``date`` in ISO form. None where it says nothing."""
+
+    id: str
+    iri: str
+    title: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    author: str | None = None
+    place: str | None = None
+    url: str | None = None
+
+
+def articles(store: Store) -> tuple[ArticleInfo, ...]:
+    """Return the articles of a store, by id."""
+    schema = NAMESPACES["schema"]
+    names = ("headline", "publisher", "datePublished", "author", "locationCreated", "url")
+    found = [
+        ArticleInfo(
+            _one(article, schema + "identifier") or decode(iri),
+            iri,
+            *(_one(article, schema + n) for n in names),
+        )
+        for iri, article in nodes(store, f"<{schema}NewsArticle>").items()
+    ]
+    return tuple(sorted(found, key=lambda article: article.id))
+
+
+def count_events(store: Store) -> int:
+    """Return the number of events, however they are stated."""
+    text = "SELECT (COUNT(DISTINCT ?event) AS ?number) WHERE { ?event gb:polarity ?stated }"
+    solutions = cast(
+        "QuerySolutions", store.query(text, prefixes=NAMESPACES, use_default_graph_as_union=True)
+    )
+    return sum(int(solution[0].value) for solution in solutions)
 
 
 def in_scope(statement: Mapping[str, Any], scope: Scope) -> bool:
@@ -85,7 +123,7 @@ def network(store: Store, scope: Scope = "all") -> MultiDiGraph[str]:
             for iri in _participants(event)[:1]:
                 alone.setdefault(decode(iri), []).append(statement)
     for identifier in graph.nodes:
-        graph.nodes[identifier]["alone"] = tuple(alone.get(identifier, ()))
+        graph.nodes[identifier]["statements"] = tuple(alone.get(identifier, ()))
     return graph
 
 
@@ -121,7 +159,7 @@ def statements(store: Store, entities: Mapping[str, Mapping[str, Any]]) -> list[
         event: p for p in sorted(propositions, reverse=True) for event in propositions[p].get("content", ())
     }
     found = []
-    for iri, event in nodes(store, "?type", "?this gb:eventType ?coarse .").items():
+    for iri, event in nodes(store, "?type", "?this gb:polarity ?stated .").items():
         statement = _statement(iri, event, entities)
         statement |= _attribution(holders.get(iri), propositions, entities)
         statement |= _evidence([quotes[q] for q in event.get("evidence", ()) if q in quotes], articles)

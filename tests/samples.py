@@ -133,10 +133,12 @@ def facts(text: str = TEXT) -> tuple[Fact, ...]:
         Fact(sent, "SendMessage", "COMMUNICATE"),
         Fact(statement("e2", wish, "meet", "meet", wanted, factuality="desired"), "Meet", "CONSULT"),
         Fact(statement("e3", claim, "met", "meet", met, attribution=attribution(text)), "Meet", "CONSULT"),
-        Fact(statement("e4", denied, "did not call", "call", called, polarity="negative"), "Call", "CONSULT"),
         Fact(
-            statement("e5", talks, "held talks", "hold talks", talked, symmetric=True), "HoldTalks", "CONSULT"
+            statement("e4", denied, "did not call", "call", called, polarity="negative"),
+            "PhoneCall",
+            "CONSULT",
         ),
+        Fact(statement("e5", talks, "held talks", "hold talks", talked, symmetric=True), "Talk", "CONSULT"),
         Fact(statement("e1", again, "was sent", "send", ()), "SendMessage", "COMMUNICATE"),
     )
 

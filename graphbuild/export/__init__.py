@@ -1,0 +1,67 @@
+"""Formats that a graph can be written in. A new one is one function and one line here.
+
+An exporter takes the graph and a scope and returns text or bytes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graphbuild.errors import OutputError
+from graphbuild.export.contract import Exporter, Graph
+from graphbuild.export.html import render_html
+from graphbuild.export.rdf import jsonld, nquads, ntriples, trig, turtle
+from graphbuild.export.tables import edges_csv, graphml
+from graphbuild.network import Scope
+
+
+def html(graph: Graph, _scope: Scope) -> str:
+    """Return the view: everything, each statement drawn as it is stated; what is not fact starts hidden or dashed."""
+    return render_html(graph.to_networkx("all"))
+
+
+EXPORTERS: dict[str, Exporter] = {
+    "turtle": turtle,
+    "trig": trig,
+    "nquads": nquads,
+    "ntriples": ntriples,
+    "jsonld": jsonld,
+    "graphml": graphml,
+    "csv": edges_csv,
+    "html": html,
+}
+"""Format -> exporter. TriG, N-Quads and HTML hold everything; the others hold what the scope says."""
+
+SUFFIXES: dict[str, str] = {
+    ".ttl": "turtle",
+    ".trig": "trig",
+    ".nq": "nquads",
+    ".nt": "ntriples",
+    ".jsonld": "jsonld",
+    ".graphml": "graphml",
+    ".csv": "csv",
+    ".html": "html",
+    ".htm": "html",
+}
+"""Suffix of a file -> format."""
+
+
+def format_of(path: str | Path) -> str:
+    """Return the format that a file's suffix stands for; OutputError when it stands for none."""
+    suffix = Path(path).suffix.lower()
+    if suffix not in SUFFIXES:
+        raise OutputError(
+            f"{path}: no format ends in {suffix!r}: use one of {', '.join(SUFFIXES)}, or name the format"
+        )
+    return SUFFIXES[suffix]
+
+
+def render(graph: Graph, name: str, scope: Scope = "safe") -> bytes:
+    """Return the graph in a format, as the bytes of its file; OutputError when there is no format of that name."""
+    if name not in EXPORTERS:
+        raise OutputError(f"format {name!r} is unknown: use one of {', '.join(EXPORTERS)}")
+    output = EXPORTERS[name](graph, scope)
+    return output if isinstance(output, bytes) else output.encode("utf-8")
+
+
+__all__ = ["EXPORTERS", "SUFFIXES", "Exporter", "Graph", "format_of", "render"]

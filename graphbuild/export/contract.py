@@ -1,0 +1,31 @@
+"""What an exporter gets and gives; a module of its own, so that formats need not import the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from graphbuild.network import Scope
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+    from pyoxigraph import Store
+
+
+class Graph(Protocol):
+    """What exporters need of a ``KnowledgeGraph``."""
+
+    @property
+    def store(self) -> Store:
+        """The quads."""
+
+    @property
+    def base(self) -> str:
+        """The beginning of the data's IRIs."""
+
+    def to_networkx(self, scope: Scope = "all") -> MultiDiGraph[Any]:
+        """Entities and the events between them."""
+
+
+Exporter = Callable[[Graph, Scope], str | bytes]
+"""Text is written as UTF-8. The same graph and scope give the same bytes; OutputError where a format cannot."""

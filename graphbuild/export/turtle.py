@@ -1,0 +1,140 @@
+r"""Turtle and TriG for readers: grouped by subject, one property a line, prefixes, comments; the same bytes always.
+
+pyoxigraph writes both, correctly, but as ``ent:U.S\.``, which rdflib 7.6 cannot read, and without comments. Here a
+name with any character that needs an escape is written as a whole IRI, but for ``=`` and ``,`` of text positions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from graphbuild.graph import ROLES, role_property
+from graphbuild.iris import NAMESPACES
+
+_LETTER = "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u3001-\ud7ff"
+_LOCAL = re.compile(rf"[{_LETTER}0-9][{_LETTER}0-9-]*(?:char)?(?:=\d+,\d+)?")
+_PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_INTEGER = re.compile(r"[+-]?\d+")
+_BARE = {f"{NAMESPACES['xsd']}integer": _INTEGER, f"{NAMESPACES['xsd']}boolean": re.compile("true|false")}
+_STRING = f"{NAMESPACES['xsd']}string"
+_LANG_STRING = f"{NAMESPACES['rdf']}langString"
+
+_FIRST = (
+    "rdf:type",
+    "rdfs:label",
+    "skos:altLabel",
+    "schema:identifier",
+    "schema:headline",
+    "schema:datePublished",
+    "schema:publisher",
+    "gb:eventType",
+    *(f"gb:{role_property(role)}{kind}" for role in ROLES for kind in ("", "Text")),
+    "gb:polarity",
+    "gb:factuality",
+    "gb:phrase",
+    "gb:time",
+    "gb:timeStart",
+    "gb:timeEnd",
+    "gb:timeText",
+    "oa:exact",
+    "oa:start",
+    "oa:end",
+    "gb:content",
+    "gb:attributedTo",
+    "gb:attributedToText",
+    "gb:cue",
+)
+_LAST = (
+    "gb:tense",
+    "gb:symmetric",
+    "gb:lemma",
+    "gb:rule",
+    "gb:evidence",
+    "gb:coreferentWith",
+    "oa:hasSource",
+)
+_ORDER = {name: rank for rank, name in enumerate(_FIRST, start=-len(_FIRST))}
+_ORDER |= {name: rank for rank, name in enumerate(_LAST, start=1)}
+
+_KINDS = {"": 0, "e": 1, "p": 2, "q": 3, "c": 4}
+"""Parts of an article in the order in which they are written: itself, events, propositions, quotes, clusters."""
+
+
+class Writer:
+    """Writes triples with a fixed set of prefixes; ``prefixes`` maps names to the beginnings of IRIs."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self._prefixes = dict(prefixes)
+        self._longest = sorted(self._prefixes.items(), key=lambda item: (-len(item[1]), item[0]))
+        self._names: dict[str, str] = {}
+
+    def header(self) -> str:
+        """Return the declarations of all prefixes, in the order of their names."""
+        return "".join(f"@prefix {name}: <{self._prefixes[name]}> .\n" for name in sorted(self._prefixes))
+
+    def triples(self, triples: Iterable[Triple], indent: str = "") -> str:
+        """Return a block for each subject, subjects and values in a fixed, natural order (``e2`` before ``e10``)."""
+        subjects: dict[NamedNode | BlankNode | Triple, dict[str, set[str]]] = {}
+        for triple in triples:
+            properties = subjects.setdefault(triple.subject, {})
+            properties.setdefault(self.term(triple.predicate), set()).add(self.term(triple.object))
+        ordered = sorted(subjects, key=_place)
+        return "".join(self._block(self.term(subject), subjects[subject], indent) for subject in ordered)
+
+    def _block(self, subject: str, properties: Mapping[str, set[str]], indent: str) -> str:
+        lines = []
+        for name in sorted(properties, key=lambda name: (_ORDER.get(name, 0), name)):
+            values = ", ".join(sorted(properties[name], key=_natural))
+            lines.append(f"{'a' if name == 'rdf:type' else name} {values}")
+        return f"{indent}{subject} " + f" ;\n{indent}    ".join(lines) + " .\n"
+
+    def term(self, term: object) -> str:
+        """Return a term as Turtle has it, shortened where a prefix fits."""
+        if isinstance(term, NamedNode):
+            if term.value not in self._names:
+                self._names[term.value] = self._shorten(term.value)
+            return self._names[term.value]
+        if isinstance(term, Literal):
+            return self._literal(term)
+        return str(term)
+
+    def _shorten(self, iri: str) -> str:
+        for name, beginning in self._longest:
+            if iri.startswith(beginning) and _LOCAL.fullmatch(iri, len(beginning)):
+                local = iri[len(beginning) :].replace("=", r"\=").replace(",", r"\,")
+                return f"{name}:{local}"
+        return f"<{iri}>"
+
+    def _literal(self, literal: Literal) -> str:
+        kind = literal.datatype.value
+        if kind in _BARE and _BARE[kind].fullmatch(literal.value):
+            return literal.value
+        if kind in (_STRING, _LANG_STRING):
+            return str(literal)
+        return f"{Literal(literal.value)}^^{self.term(literal.datatype)}"
+
+
+def article_prefix(iri: str, taken: Iterable[str]) -> dict[str, str]:
+    """Return a prefix for the parts of an article, named after it, if its name can be one and is not ``taken``."""
+    name = iri.rsplit("/", 1)[-1]
+    return {name: f"{iri}#"} if _PREFIX.fullmatch(name) and name not in set(taken) else {}
+
+
+def comment(text: str) -> str:
+    """Return ``text`` as one comment line, whatever line ends it holds."""
+    return f"# {' '.join(text.split())}\n"
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    """Order texts as people count: runs of digits by their value."""
+    return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in re.split(r"(\d+)", text)]
+
+
+def _place(subject: object) -> tuple[str, int, list[tuple[int, str]]]:
+    iri = subject.value if isinstance(subject, NamedNode) else str(subject)
+    whole, _, part = iri.partition("#")
+    kind = part.rstrip("0123456789.")
+    return whole, _KINDS.get(kind, len(_KINDS)), _natural(part)

@@ -1,0 +1,145 @@
+"""``KnowledgeGraph``: what users hold in their hands. All of it is in the store, so a loaded file is as good as a build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from pyoxigraph import Store
+
+from graphbuild.entities import entities_of, entity_quads
+from graphbuild.errors import OutputError
+from graphbuild.graph import article_quads
+from graphbuild.iris import DATA, Iris, check_base
+from graphbuild.model import Entity, Fact, Reading
+from graphbuild.network import ArticleInfo, Scope, articles, count_events, network
+from graphbuild.provenance import Run, provenance_quads, this_run
+from graphbuild.rules import derive
+from graphbuild.store import open_store, replace_graph
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+    from rdflib import Dataset
+
+    from graphbuild.query import Result
+
+
+@dataclass(slots=True)
+class KnowledgeGraph:
+    """A knowledge graph: ``len()`` is its number of events, ``store`` the pyoxigraph store with all quads.
+
+    ``base`` is the beginning of the data's IRIs.
+    """
+
+    store: Store = field(default_factory=Store)
+    base: str = DATA
+
+    @classmethod
+    def from_facts(
+        cls,
+        pairs: Iterable[tuple[Reading, Sequence[Fact]]],
+        *,
+        base: str = DATA,
+        run: Run | None = None,
+        extra: Sequence[Path] = (),
+    ) -> KnowledgeGraph:
+        """Build a graph of articles that were read and classified, one after the other.
+
+        ``run`` says what made the readings; ``extra`` are the user's own ontology files. Of two articles with one id
+        the later one stays. Raises GraphbuildError for a base that is no IRI.
+        """
+        graph = cls(base=check_base(base))
+        iris = Iris(graph.base)
+        known: dict[str, dict[Entity, None]] = {}
+        for reading, facts in pairs:
+            article_id = reading.article.id
+            replace_graph(graph.store, iris.article(article_id), article_quads(reading, facts, graph.base))
+            known[article_id] = dict.fromkeys(entities_of(reading, facts))
+        entities = [entity for found in known.values() for entity in found]
+        replace_graph(graph.store, iris.graph("entities"), entity_quads(entities, graph.base))
+        provenance = provenance_quads(run or this_run(extra=extra), known, graph.base)
+        replace_graph(graph.store, iris.graph("provenance"), provenance)
+        derive(graph.store, graph.base, extra)
+        return graph
+
+    @classmethod
+    def load(cls, path: str | Path) -> KnowledgeGraph:
+        """Return the graph in a file or store folder; TriG and N-Quads give back all, Turtle what it was told.
+
+        Raises InputError when it is missing or is no graph.
+        """
+        store = open_store(path)
+        return cls(store, _base_of(store))
+
+    def query(self, text: str) -> Result:
+        """Run a SPARQL query over all articles at once; see ``graphbuild.query.query``."""
+        from graphbuild.query import query
+
+        return query(self.store, text, self.base)
+
+    def save(self, path: str | Path, format: str | None = None, scope: Scope = "safe") -> None:  # noqa: A002
+        """Write the graph to a file, whole or not at all; the format is the suffix's unless it is named.
+
+        ``scope`` says what Turtle, N-Triples, JSON-LD, GraphML and CSV hold: "safe" only what is stated as fact,
+        "reported" also what somebody is said to have said, "all" everything; TriG, N-Quads and HTML hold
+        everything anyway. Raises OutputError.
+        """
+        from graphbuild.export import format_of, render
+        from graphbuild.export.files import write_file
+
+        if scope not in get_args(Scope):
+            raise OutputError(f"scope {scope!r} is unknown: use one of {', '.join(get_args(Scope))}")
+        write_file(Path(path), render(self, format or format_of(path), scope))
+
+    def to_networkx(self, scope: Scope = "all") -> MultiDiGraph[Any]:
+        """Return entities and the events between them; ``graphbuild.network`` lists the attributes."""
+        return network(self.store, scope)
+
+    def to_rdflib(self) -> Dataset:
+        """Return a copy of everything as an rdflib Dataset whose default graph is the union of all graphs."""
+        import pyoxigraph
+        from rdflib import Dataset
+
+        data = pyoxigraph.serialize(self.store, format=pyoxigraph.RdfFormat.N_QUADS) or b""
+        dataset = Dataset(default_union=True)
+        dataset.parse(data=data, format="nquads")
+        return dataset
+
+    @property
+    def articles(self) -> tuple[ArticleInfo, ...]:
+        """What the articles say of themselves, by id."""
+        return articles(self.store)
+
+    def __len__(self) -> int:
+        return count_events(self.store)
+
+    def __bool__(self) -> bool:
+        return len(self.store) > 0
+
+    def __repr__(self) -> str:
+        return f"<KnowledgeGraph: {len(self)} events from {len(self.articles)} articles>"
+
+    def _repr_html_(self) -> str:
+        """Show the interactive view in a notebook; its own frame keeps its scripts and styles apart."""
+        from html import escape
+
+        from graphbuild.export import render
+
+        page = escape(render(self, "html").decode("utf-8"))
+        return f'<iframe srcdoc="{page}" width="100%" height="640" style="border:0" sandbox="allow-scripts"></iframe>'
+
+
+def _base_of(store: Store) -> str:
+    """Return the base that a stored graph was built with, which the name of a graph or of an article tells."""
+    for name, iris in (
+        (Iris().graph("entities").value, (name.value for name in store.named_graphs())),
+        (Iris().article("").value.rstrip("_"), (article.iri for article in articles(store))),
+    ):
+        part = name.removeprefix(DATA)
+        for iri in sorted(iris):
+            beginning, found, _ = iri.rpartition(part)
+            if found and beginning:
+                return beginning
+    return DATA

@@ -1,0 +1,71 @@
+"""How a graph was made, as PROV: which program, pipeline and rules read which articles; no clock time.
+
+A run is named after its versions, so that the same versions give the same bytes; the time of a build would make every
+build of the same articles differ.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from pyoxigraph import Literal, Quad
+
+from graphbuild.graph import RDF_TYPE, text_literal
+from graphbuild.iris import DATA, Iris, gb, node
+from graphbuild.vocabulary import ontology_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The versions that a graph depends on; ``pipeline`` is None where the readings were made by hand."""
+
+    program: str
+    ontology: str
+    pipeline: str | None = None
+
+
+def this_run(pipeline: str | None = None, extra: Iterable[Path] = ()) -> Run:
+    """Return the run of the installed versions; ``extra`` are the user's own ontology files."""
+    try:
+        program = metadata.version("graphbuild")
+    except metadata.PackageNotFoundError:  # a clone on the path, not installed
+        program = "source"
+    return Run(program, ontology_digest(tuple(extra)), pipeline)
+
+
+@cache
+def ontology_digest(extra: tuple[Path, ...] = ()) -> str:
+    """Return 16 hexadecimal digits that change when a class, a lexicon entry, a name or a rule does."""
+    folder = ontology_folder()
+    files = [*sorted(folder.glob("*.ttl")), *sorted(folder.glob("rules/*.rq")), *extra]
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(f"{path.name}\n".encode())
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:16]
+
+
+def provenance_quads(run: Run, article_ids: Iterable[str], base: str = DATA) -> list[Quad]:
+    """Return the provenance graph: the run, its program, and the articles that it read."""
+    return list(_provenance(run, sorted(set(article_ids)), Iris(base)))
+
+
+def _provenance(run: Run, article_ids: list[str], iris: Iris) -> Iterator[Quad]:
+    graph = iris.graph("provenance")
+    versions = [version for version in (run.program, run.pipeline, run.ontology) if version]
+    this, program = iris.graph(f"run {' '.join(versions)}"), iris.graph(f"program {run.program}")
+    yield Quad(program, RDF_TYPE, node("prov", "SoftwareAgent"), graph)
+    yield Quad(program, node("rdfs", "label"), Literal(f"graphbuild {run.program}"), graph)
+    yield Quad(this, RDF_TYPE, gb("Run"), graph)
+    yield Quad(this, RDF_TYPE, node("prov", "Activity"), graph)
+    yield Quad(this, node("prov", "wasAssociatedWith"), program, graph)
+    if run.pipeline:
+        yield Quad(this, gb("pipeline"), text_literal(run.pipeline), graph)
+    yield Quad(this, gb("ontologyDigest"), Literal(run.ontology), graph)
+    for article_id in article_ids:
+        yield Quad(this, node("prov", "used"), iris.article(article_id), graph)
