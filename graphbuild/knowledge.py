@@ -99,12 +99,16 @@ class KnowledgeGraph:
 
     def to_rdflib(self) -> Dataset:
         """Return a copy of everything as an rdflib Dataset whose default graph is the union of all graphs."""
+        import warnings
+
         import pyoxigraph
         from rdflib import Dataset
 
         data = pyoxigraph.serialize(self.store, format=pyoxigraph.RdfFormat.N_QUADS) or b""
         dataset = Dataset(default_union=True)
-        dataset.parse(data=data, format="nquads")
+        with warnings.catch_warnings():  # rdflib 7.6 reads N-Quads with what it deprecates itself
+            warnings.simplefilter("ignore", DeprecationWarning)
+            dataset.parse(data=data, format="nquads")
         return dataset
 
     @property

@@ -9,10 +9,13 @@ Oxigraph and does not in rdflib) or where a number ends (``1SERVICE``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from graphbuild.errors import QueryError
+
+if TYPE_CHECKING:
+    from rdflib.plugins.sparql.parserutils import CompValue
 
 _FORBIDDEN = {
     "ServiceGraphPattern": "SERVICE calls another server, which is not allowed: load its data into a graph file first",
@@ -31,36 +34,31 @@ _NOT_WORDS = re.compile(
 _SUSPECT = re.compile(r"(?<![A-Za-z_])(SERVICE|FROM)(?![A-Za-z_])", re.IGNORECASE)
 
 
-def check(text: str, prefixes: Mapping[str, str]) -> bool:
+def check(text: str, prefixes: Collection[str]) -> bool:
     """Raise QueryError, in one line with the place, when ``text`` is no query or not an allowed one.
 
     ``prefixes`` need no declaration. Returns whether the query orders its answer itself.
     """
     tree = _parse(text)
-    for name in _names(tree):
-        if name in _FORBIDDEN:
-            raise QueryError(_FORBIDDEN[name])
+    parts = list(_parts(tree))
+    for part in parts:
+        if part.name in _FORBIDDEN:
+            raise QueryError(_FORBIDDEN[part.name])
     suspect = _SUSPECT.search(_NOT_WORDS.sub(" ", text))
     if suspect:
         raise QueryError(_FORBIDDEN[_WORDS[suspect[1].upper()]])
-    ordered = "orderby" in tree[1]  # before rdflib rewrites the tree
-    _check_names(tree, prefixes)
-    return ordered
-
-
-def _check_names(tree: Any, prefixes: Mapping[str, str]) -> None:  # noqa: ANN401
-    """Find undeclared prefixes; Oxigraph says of them only that it expected something else."""
-    from rdflib.plugins.sparql.algebra import translateQuery
-
-    try:
-        translateQuery(tree, initNs=dict(prefixes))
-    except Exception as error:  # noqa: BLE001  (rdflib raises Exception itself)
-        prefix = re.fullmatch(r"Unknown namespace prefix : (.*)", str(error))
-        if prefix:
-            line = f"PREFIX {prefix[1]}: <…>"
+    declared = {_prefix(part) for part in parts if part.name == "PrefixDecl"}
+    for part in parts:  # Oxigraph says of an undeclared prefix only that it expected something else
+        prefix = _prefix(part)
+        if part.name == "pname" and prefix not in prefixes and prefix not in declared:
             raise QueryError(
-                f"the prefix {prefix[1]}: is not declared: put {line} in front of the query"
-            ) from None
+                f"the prefix {prefix}: is not declared: put PREFIX {prefix}: <…> in front of the query"
+            )
+    return "orderby" in tree[1]
+
+
+def _prefix(part: CompValue) -> str:
+    return str(part["prefix"]) if "prefix" in part else ""  # CompValue.get has a meaning of its own
 
 
 def _parse(text: str) -> Any:  # noqa: ANN401  (pyparsing's results have no type of their own)
@@ -97,17 +95,15 @@ def _near(text: str, place: int) -> str:
     return repr(rest[0][:40]) if rest else "the end of the query"
 
 
-def _names(tree: object) -> list[str]:
-    """Return the names of all nodes of a parse tree; a stack, since queries can nest deeper than Python may."""
-    found: list[str] = []
-    stack: list[object] = [tree]
+def _parts(tree: object) -> Iterator[CompValue]:
+    """Yield all nodes of a parse tree; with a stack, since queries can nest deeper than Python may."""
+    from rdflib.plugins.sparql.parserutils import CompValue
+
+    stack = [tree]
     while stack:
         item = stack.pop()
-        name = getattr(item, "name", None)
-        if isinstance(name, str):
-            found.append(name)
-        if isinstance(item, dict):
+        if isinstance(item, CompValue):
+            yield item
             stack.extend(item.values())
         elif isinstance(item, Iterable) and not isinstance(item, str):
             stack.extend(item)
-    return found
