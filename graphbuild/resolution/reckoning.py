@@ -1,13 +1,15 @@
-"""Calendar arithmetic: from the day of publication to the day, week, month or year that is meant."""
+"""Numbers and calendar arithmetic: from the day of publication to the day, week, month or year that is meant."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from graphbuild.dates import make_date
+from graphbuild.extraction.times import NUMBERS
 
 Tense = Literal["past", "present", "future"] | None
 
@@ -28,6 +30,20 @@ class Now:
 
     reference: dt.date | None
     tense: Tense
+
+
+def number_of(words: str) -> int | None:
+    """Return how many; None for "several" and "a few"."""
+    if words.startswith("a couple"):
+        return 2
+    if words in NUMBERS:
+        return NUMBERS[words]
+    return int(float(words)) if words[:1].isdigit() and len(words) < 10 else None
+
+
+def figures(text: str | None) -> int:
+    """Return the number that the digits in ``text`` make, 0 without any: 6 for "6th"."""
+    return int(re.sub(r"\D", "", text or "") or 0)
 
 
 def nearest(now: Now, month: int, day: int | None = None) -> int | None:

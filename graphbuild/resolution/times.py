@@ -13,17 +13,19 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from graphbuild.dates import make_date, month_number, parse_date, weekday_number
-from graphbuild.extraction.times import BARE, EXPRESSIONS, HOLIDAYS, NUMBERS, ORDINALS, SEASONS
+from graphbuild.dates import make_date, parse_date
+from graphbuild.extraction.times import BARE, EXPRESSIONS, HOLIDAYS, ORDINALS, SEASONS
 from graphbuild.resolution.reckoning import (
     SEASON_STARTS,
     SHIFTS,
     Now,
     Tense,
+    figures,
     first_day,
     last_day,
     moved,
     nearest,
+    number_of,
     shifted_season,
     weekday,
     weekend,
@@ -71,20 +73,7 @@ def _folded(match: re.Match[str], name: str) -> str:
     return " ".join((_group(match, name) or "").lower().split())
 
 
-def _number(words: str) -> int | None:
-    """Return how many; None for "several" and "a few"."""
-    if words.startswith("a couple"):
-        return 2
-    if words in NUMBERS:
-        return NUMBERS[words]
-    return int(float(words)) if words[:1].isdigit() and len(words) < 10 else None
-
-
-def _digits(text: str | None) -> int:
-    return int(re.sub(r"\D", "", text or "") or 0)
-
-
-def _literal(match: re.Match[str], now: Now) -> str | None:  # noqa: ARG001 - a resolver's signature
+def _literal(match: re.Match[str], _now: Now) -> str | None:
     parts = match["value"].split("/")
     padded = [part if len(part) > 7 else f"{part}-01" for part in parts]
     try:
@@ -95,7 +84,7 @@ def _literal(match: re.Match[str], now: Now) -> str | None:  # noqa: ARG001 - a 
     return match["value"]
 
 
-def _numeric(match: re.Match[str], now: Now) -> str | None:  # noqa: ARG001
+def _numeric(match: re.Match[str], _now: Now) -> str | None:
     date = parse_date(match["value"])
     return date.isoformat() if date else None
 
@@ -107,23 +96,23 @@ def _said_year(match: re.Match[str], name: str, now: Now) -> int | None:
 
 
 def _date(match: re.Match[str], now: Now) -> str | None:
-    month, day = month_number(_group(match, "month") or ""), _digits(_group(match, "day"))
-    year = _digits(_group(match, "year")) or _said_year(match, "this", now) or nearest(now, month, day)
+    month, day = monthnumber_of(_group(match, "month") or ""), figures(_group(match, "day"))
+    year = figures(_group(match, "year")) or _said_year(match, "this", now) or nearest(now, month, day)
     date = make_date(year, month, day) if year else None
     return date.isoformat() if date else None
 
 
 def _days(match: re.Match[str], now: Now) -> str | None:
-    month = month_number(_group(match, "month") or "")
-    first, last = _digits(_group(match, "first")), _digits(_group(match, "last"))
-    year = _digits(_group(match, "year")) or nearest(now, month, first)
+    month = monthnumber_of(_group(match, "month") or "")
+    first, last = figures(_group(match, "first")), figures(_group(match, "last"))
+    year = figures(_group(match, "year")) or nearest(now, month, first)
     start, end = (make_date(year, month, day) if year else None for day in (first, last))
     return f"{start}/{end}" if start and end and start < end else None
 
 
 def _month(match: re.Match[str], now: Now) -> str | None:
-    month = month_number(_group(match, "month") or "")
-    said, this = _digits(_group(match, "year")) or _said_year(match, "years", now), _folded(match, "this")
+    month = monthnumber_of(_group(match, "month") or "")
+    said, this = figures(_group(match, "year")) or _said_year(match, "years", now), _folded(match, "this")
     if said:
         return f"{said:04}-{month:02}"
     if now.reference is None:
@@ -144,8 +133,8 @@ def _month(match: re.Match[str], now: Now) -> str | None:
 
 def _week(match: re.Match[str], now: Now) -> str | None:
     """Return seven days of a month, counted from its first or, for the last week, from its last day."""
-    month, word = month_number(match["month"]), _folded(match, "ordinal")
-    year = _digits(match["year"]) or nearest(now, month)
+    month, word = monthnumber_of(match["month"]), _folded(match, "ordinal")
+    year = figures(match["year"]) or nearest(now, month)
     if not year:
         return None
     last = calendar.monthrange(year, month)[1] if word == "last" else ORDINALS[word] * 7
@@ -156,7 +145,7 @@ def _weekday(match: re.Match[str], now: Now) -> str | None:
     this = _folded(match, "this")
     if now.reference is None or (this and this not in SHIFTS):
         return None
-    return weekday(now.reference, weekday_number(match["weekday"]), this, now.tense).isoformat()
+    return weekday(now.reference, weekdaynumber_of(match["weekday"]), this, now.tense).isoformat()
 
 
 def _deictic(match: re.Match[str], now: Now) -> str | None:
@@ -175,13 +164,13 @@ def _unit(match: re.Match[str], now: Now) -> str | None:
 
 
 def _season(match: re.Match[str], now: Now) -> str | None:
-    season, year = SEASONS[_folded(match, "season")], _digits(match.groupdict().get("year"))
+    season, year = SEASONS[_folded(match, "season")], figures(match.groupdict().get("year"))
     said = year or nearest(now, SEASON_STARTS[season])
     return f"{said}-{season}" if said else None
 
 
 def _counted(match: re.Match[str], now: Now, sign: int) -> str | None:
-    number, unit = _number(_folded(match, "number")), _folded(match, "unit").rstrip("s")
+    number, unit = number_of(_folded(match, "number")), _folded(match, "unit").rstrip("s")
     if number is None:
         return None
     return moved(
@@ -191,7 +180,7 @@ def _counted(match: re.Match[str], now: Now, sign: int) -> str | None:
 
 def _stretch(match: re.Match[str], now: Now) -> str | None:
     """Return the interval from or to the day of publication, to the day, month or year as the unit is."""
-    number = _number(_folded(match, "number")) if "number" in match.groupdict() else 1
+    number = number_of(_folded(match, "number")) if "number" in match.groupdict() else 1
     unit = _folded(match, "unit").rstrip("s")
     if number is None or now.reference is None:
         return None
@@ -209,9 +198,9 @@ def _stretch(match: re.Match[str], now: Now) -> str | None:
 
 def _quarter(match: re.Match[str], now: Now) -> str | None:
     word, this = _folded(match, "ordinal"), _folded(match, "this")
-    number = ORDINALS.get(word) or _digits(word)
+    number = ORDINALS.get(word) or figures(word)
     half = _folded(match, "unit") in ("half", "h")
-    year = _digits(_group(match, "year")) or _said_year(match, "this", now)
+    year = figures(_group(match, "year")) or _said_year(match, "this", now)
     if not year and not this:
         year = nearest(now, number * (6 if half else 3) - 1) if number <= (2 if half else 4) else None
     if not year or (half and number > 2):
@@ -219,14 +208,14 @@ def _quarter(match: re.Match[str], now: Now) -> str | None:
     return f"{year}-{number * 6 - 5:02}/{year}-{number * 6:02}" if half else f"{year}-Q{number}"
 
 
-def _decade(match: re.Match[str], now: Now) -> str | None:  # noqa: ARG001
+def _decade(match: re.Match[str], _now: Now) -> str | None:
     decade = match["decade"]
     if len(decade) == 2:
         decade = ("20" if decade < "30" else "19") + decade
     return f"{decade[:3]}X"
 
 
-def _century(match: re.Match[str], now: Now) -> str | None:  # noqa: ARG001
+def _century(match: re.Match[str], _now: Now) -> str | None:
     number = int(match["century"])
     return f"{number - 1:02}XX" if number else None
 
@@ -237,7 +226,7 @@ def _holiday(match: re.Match[str], now: Now) -> str | None:
     if this and now.reference and this in SHIFTS:
         tense: Tense = {-1: "past", 1: "future"}.get(SHIFTS[this], now.tense)  # type: ignore[assignment]
         now = replace(now, tense=tense)
-    year = _digits(match["year"]) or nearest(now, month, day)
+    year = figures(match["year"]) or nearest(now, month, day)
     return f"{year}-{month:02}-{day:02}" if year else None
 
 
@@ -265,7 +254,7 @@ def _offset(match: re.Match[str], now: Now) -> str | None:
     if match["eve"]:
         return moved(point, "day", -1)
     words = _folded(match, "number")
-    number = _number(words)
+    number = number_of(words)
     sign = -1 if _folded(match, "way") == "before" else 1
     return moved(point, _folded(match, "unit").rstrip("s"), sign * number) if number is not None else None
 
@@ -274,6 +263,10 @@ def _bounded(match: re.Match[str], now: Now) -> str | None:
     """Resolve the bound: "until Friday" is the coming one whatever the tense, "since Friday" the last."""
     sides: dict[str, Tense] = {"until": "future", "till": "future", "by": "future", "since": "past"}
     return resolve_time(match["point"], now.reference, sides.get(_folded(match, "way"), now.tense))
+
+
+def _unresolved(_match: re.Match[str], _now: Now) -> None:
+    """Vague times and lengths of time name no day."""
 
 
 _RESOLVERS: dict[str, Callable[[re.Match[str], Now], str | None]] = {
@@ -293,12 +286,12 @@ _RESOLVERS: dict[str, Callable[[re.Match[str], Now], str | None]] = {
     "season": _season,
     "decade": _decade,
     "century": _century,
-    "year": lambda match, now: match["year"],
+    "year": lambda match, _now: match["year"],
     "holiday": _holiday,
     "range": _range,
     "offset": _offset,
     "bounded": _bounded,
-    "vague": lambda match, now: None,
-    "duration": lambda match, now: None,
+    "vague": _unresolved,
+    "duration": _unresolved,
 }
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in (*EXPRESSIONS, *BARE))
