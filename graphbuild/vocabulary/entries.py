@@ -62,15 +62,15 @@ class Frame:
         return " ".join(words)
 
     def fit(self, present: Collection[str]) -> int:
-        """Count how well the slots found in a clause suit this frame; higher is better.
+        """Weigh how well the slots found in a clause, "subj" among them, suit this frame; higher is better.
 
-        A stated slot that is there counts for it; an object that the frame has no place for, or the only stated
-        preposition missing, counts against it.
+        A stated slot that is there counts two; an object that the frame has no place for takes two away, and the
+        stated object missing takes one.
         """
-        score = sum(1 for slot in self.stated if slot in present)
+        score = 2 * sum(1 for slot in self.stated if slot in present)
         if "obj" in present and "obj" not in self.stated and not self.nouns and self.stated - {"subj"}:
-            score -= 1
-        if self.stated and not score:
+            score -= 2
+        if "obj" in self.stated and "obj" not in present:
             score -= 1
         return score
 

@@ -18,7 +18,7 @@ from graphbuild.vocabulary.entries import Frame, Pos
 ROLES: dict[str, Role] = {role: role for role in get_args(Role)}
 GRAMMATICAL_SLOTS = ("subj", "obj", "iobj", "poss", "comp")
 PREPOSITIONS = frozenset(
-    "about above across after against along alongside amid among around as at before behind between beyond by "
+    "about above across after against along alongside amid among around as at before behind below beneath between beyond by "
     "despite during following for from in including inside into near of off on onto out outside over past regarding "
     "since through throughout to toward towards under until upon via with within without concerning".split()
 )
