@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from graphbuild.dates import make_date, parse_date
+from graphbuild.dates import make_date, month_number, parse_date, weekday_number
 from graphbuild.extraction.times import BARE, EXPRESSIONS, HOLIDAYS, ORDINALS, SEASONS
 from graphbuild.resolution.reckoning import (
     SEASON_STARTS,
@@ -96,14 +96,14 @@ def _said_year(match: re.Match[str], name: str, now: Now) -> int | None:
 
 
 def _date(match: re.Match[str], now: Now) -> str | None:
-    month, day = monthnumber_of(_group(match, "month") or ""), figures(_group(match, "day"))
+    month, day = month_number(_group(match, "month") or ""), figures(_group(match, "day"))
     year = figures(_group(match, "year")) or _said_year(match, "this", now) or nearest(now, month, day)
     date = make_date(year, month, day) if year else None
     return date.isoformat() if date else None
 
 
 def _days(match: re.Match[str], now: Now) -> str | None:
-    month = monthnumber_of(_group(match, "month") or "")
+    month = month_number(_group(match, "month") or "")
     first, last = figures(_group(match, "first")), figures(_group(match, "last"))
     year = figures(_group(match, "year")) or nearest(now, month, first)
     start, end = (make_date(year, month, day) if year else None for day in (first, last))
@@ -111,7 +111,7 @@ def _days(match: re.Match[str], now: Now) -> str | None:
 
 
 def _month(match: re.Match[str], now: Now) -> str | None:
-    month = monthnumber_of(_group(match, "month") or "")
+    month = month_number(_group(match, "month") or "")
     said, this = figures(_group(match, "year")) or _said_year(match, "years", now), _folded(match, "this")
     if said:
         return f"{said:04}-{month:02}"
@@ -133,7 +133,7 @@ def _month(match: re.Match[str], now: Now) -> str | None:
 
 def _week(match: re.Match[str], now: Now) -> str | None:
     """Return seven days of a month, counted from its first or, for the last week, from its last day."""
-    month, word = monthnumber_of(match["month"]), _folded(match, "ordinal")
+    month, word = month_number(match["month"]), _folded(match, "ordinal")
     year = figures(match["year"]) or nearest(now, month)
     if not year:
         return None
@@ -145,7 +145,7 @@ def _weekday(match: re.Match[str], now: Now) -> str | None:
     this = _folded(match, "this")
     if now.reference is None or (this and this not in SHIFTS):
         return None
-    return weekday(now.reference, weekdaynumber_of(match["weekday"]), this, now.tense).isoformat()
+    return weekday(now.reference, weekday_number(match["weekday"]), this, now.tense).isoformat()
 
 
 def _deictic(match: re.Match[str], now: Now) -> str | None:
