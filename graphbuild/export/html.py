@@ -30,7 +30,7 @@ _OPTIONS: dict[str, Any] = {
     "layout": {"improvedLayout": False},
     "nodes": {"shape": "custom", "chosen": False},
     "edges": {"smooth": False, "chosen": False, "selfReference": {"size": 22}},
-    "interaction": {"hover": True, "hoverConnectedEdges": False, "selectable": False},
+    "interaction": {"hover": False, "selectable": False},
 }
 
 
@@ -56,6 +56,8 @@ def _rendered(data: Payload, title: str) -> str:
     import pyvis  # imports IPython: 1 s that only this function should cost
     from pyvis.network import Network
 
+    from graphbuild.export.view.payload import FEW, LABEL
+
     net = Network(directed=True, cdn_resources="in_line")
     net.set_template_dir(str(_VIEW), "template.html")
     net.options = _OPTIONS
@@ -65,7 +67,13 @@ def _rendered(data: Payload, title: str) -> str:
         net.add_edge(line["from"], line["to"], id=line["id"], statements=line["statements"])
     net.templateEnv.globals.update(
         title=title,
-        page={"title": title, "quotes": data.quotes, "articles": data.articles},
+        page={
+            "title": title,
+            "few": FEW,
+            "label": LABEL,
+            "quotes": data.quotes,
+            "articles": data.articles,
+        },
         style=_asset("style.css"),
         script="".join(_asset(name) for name in SCRIPTS),
         vis_network=_vis_network(Path(pyvis.__file__).parent / "templates" / _VIS_NETWORK),

@@ -38,6 +38,11 @@ function drawSymbol({ ctx, id, x, y }) {
   };
 }
 
+// Lines keep their thickness on the screen: widths are divided by the zoom, in steps so that few are redrawn.
+const STEP = 1.25;
+let lens = 1;
+const lensAt = (zoom) => STEP ** Math.round(Math.log(zoom) / Math.log(STEP));
+
 function lineLook(id, list) {
   const line = lines.get(id);
   const stance = strongest(list);
@@ -47,11 +52,10 @@ function lineLook(id, list) {
     id,
     from: line.from,
     to: line.to,
-    color: { color: base, hover: base, highlight: base, opacity: state.selection && !picked ? 0.12 : picked || state.hover === id ? 1 : shown.lines.size > 150 ? 0.5 : 0.8 },
-    dashes: STANCES[stance].dashes,
-    width: Math.min(1.4 + 0.7 * Math.log2(list.length), 4.5) + (picked ? 0.8 : 0),
-    hoverWidth: 0,
-    arrows: { to: { enabled: !list.every((s) => s.symmetric), scaleFactor: 0.55 } },
+    color: { color: base, opacity: state.selection && !picked ? 0.12 : picked || state.hover === id ? 1 : shown.lines.size > 150 ? 0.5 : 0.8 },
+    dashes: STANCES[stance].dashes && STANCES[stance].dashes.map((part) => part / lens),
+    width: (Math.min(1.4 + 0.7 * Math.log2(list.length), 4.5) + (picked ? 0.8 : 0)) / lens,
+    arrows: { to: { enabled: !list.every((s) => s.symmetric), scaleFactor: 0.55 / lens } },
     smooth: line.reverse && shown.lines.has(line.reverse.id) ? { enabled: true, type: "curvedCW", roundness: 0.13 } : { enabled: false },
   };
 }
@@ -59,6 +63,7 @@ function lineLook(id, list) {
 const looks = new Map(); // line id -> JSON of its last look, so that only what changed is sent to vis
 function paint() {
   near = neighbourhood(state.selection);
+  lens = lensAt(network.getScale());
   const gone = [...looks.keys()].filter((id) => !shown.lines.has(id));
   gone.forEach((id) => looks.delete(id));
   if (gone.length) drawn.edges.remove(gone);
@@ -121,9 +126,17 @@ function fit(ids = [...shown.entities.keys()], animate = false) {
   const position = { x: (left + right) / 2, y: (top + bottom) / 2 + FOOT / 2 / scale };
   const quiet = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches;
   network.moveTo({ position, scale, animation: quiet ? false : { duration: 300, easingFunction: "easeInOutQuad" } });
+  if (quiet) refocus();
 }
 
-const zoomBy = (factor) => network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.05), 5) });
+function refocus() {
+  if (lensAt(network.getScale()) !== lens) paint();
+}
+
+function zoomBy(factor) {
+  network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.05), 5) });
+  refocus();
+}
 
 // A point of a line in canvas units, `share` of the way along it; curved and self lines included.
 function pointOn(id, share) {

@@ -3,16 +3,15 @@
 const state = {
   hiddenTypes: new Set(),
   stances: new Set(OPEN),
-  revealed: new Set([...entities.values()].filter((e) => e.core).map((e) => e.id)),
+  revealed: new Set([...entities.values()].filter((e) => e.x !== undefined).map((e) => e.id)),
   pinned: new Set(), // shown even without a line: somebody asked for it
   selection: null, // {kind: "entity" | "line", id}
   hover: null,
 };
-const FEW = 60; // up to so many entities, those with statements about themselves alone are drawn as well
 const shown = { entities: new Map(), lines: new Map() }; // line id -> its shown statements
 
-const ON_OPENING = new Set(statements.map((s) => s.stance));
-if (!OPEN.some((stance) => ON_OPENING.has(stance))) ON_OPENING.forEach((stance) => state.stances.add(stance));
+const PRESENT = new Set(statements.map((s) => s.stance));
+if (!OPEN.some((stance) => PRESENT.has(stance))) PRESENT.forEach((stance) => state.stances.add(stance));
 
 const typeOn = (id) => !state.hiddenTypes.has(entities.get(id).type);
 const passes = (statement) => state.stances.has(statement.stance) && typeOn(statement.from) && (statement.to === null || typeOn(statement.to));
@@ -30,7 +29,7 @@ function applyFilters() {
   }
   for (const id of state.revealed) {
     const entity = entities.get(id);
-    const alone = !entity.lines.length && (lines.size === 0 || (entities.size <= FEW && entity.stubs.some(passes)));
+    const alone = !entity.lines.length && (lines.size === 0 || (entities.size <= page.few && entity.stubs.some(passes)));
     if (typeOn(id) && (linked.has(id) || alone || state.pinned.has(id))) shown.entities.set(id, entity);
   }
 }

@@ -4,8 +4,9 @@ const FONT = "system-ui, sans-serif";
 const widths = new Map();
 let boxes = []; // [left, top, right, bottom, owner] of this frame's labels, also what a click on a label looks up
 let symbols = []; // the same of nodes and strikes, which a hub's label may touch
-let traces = []; // points along the lines, which a label had better not hide
+let traces = []; // points along the lines in order, which a label had better not hide; what a click looks up
 let frame = [0, 0, 0, 0];
+const kept = new Map(); // owner -> where its label stood: it moves only for a reason
 
 function widthOf(ctx, text, font) {
   const key = font + text;
@@ -23,24 +24,28 @@ const within = (box) => ([x, y, line]) => line !== box[4]?.id && x > box[0] && x
 // What speaks against a place, the worst first: other labels, the frame's border, symbols, lines under it.
 function costOf(box) {
   const area = (box[2] - box[0]) * (box[3] - box[1]);
-  return { labels: total(box, boxes) / area, symbols: (total(box, symbols) + 2 * (area - overlap(box, frame))) / area, traces: traces.filter(within(box)).length };
+  return { labels: total(box, boxes) / area, symbols: (total(box, symbols) + 2 * (area - overlap(box, frame))) / area, traces: traces.length > 2500 ? 0 : traces.filter(within(box)).length };
 }
 const sum = (cost) => 1000 * cost.labels + 100 * cost.symbols + cost.traces;
 
-// Draw `text` at the best of `places` ([x, y, align]), or nowhere when all are taken. With `must` it is drawn in any
-// case; with `hub` it may cover symbols in part.
+// Draw `text` at the best of `places` ([x, y, align]), or nowhere when all are taken. With `hub` it may cover symbols
+// in part, with `must` a little of other labels as well.
 function putLabel(ctx, text, places, { size, color, bold = false, owner, hub = false, must = false }) {
   const font = `${bold ? "600 " : ""}${size}px ${FONT}`;
   const width = widthOf(ctx, text, font);
+  const key = `${owner.kind} ${owner.id}`;
   let best = null;
-  for (const [x, y, align] of places) {
+  for (const [i, [x, y, align]] of places.entries()) {
     const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
     const box = [left - 3, y - size * 0.62, left + width + 3, y + size * 0.62, owner];
     const cost = costOf(box);
-    if (!best || sum(cost) < sum(best.cost)) best = { box, cost, left, y };
-    if (sum(cost) === 0) break;
+    const price = sum(cost) + (kept.has(key) && kept.get(key) !== i ? 6 : 0);
+    if (!best || price < best.price) best = { box, cost, price, left, y, i };
+    if (price === 0) break;
   }
-  if (!must && (best.cost.labels > 0 || best.cost.symbols > (hub ? 0.25 : 0.02))) return;
+  const bound = must ? [0.1, 0.5] : [0, hub ? 0.25 : 0.02];
+  if (best.cost.labels > bound[0] || best.cost.symbols > bound[1]) return;
+  kept.set(key, best.i);
   boxes.push(best.box);
   ctx.font = font;
   ctx.textAlign = "left";
@@ -86,7 +91,7 @@ function drawLabels(ctx) {
   boxes = [];
   frame = [0, 0, width, height];
   symbols = spots.map((s) => [s.x - s.r, s.y - s.r, s.x + s.r, s.y + s.r]);
-  traces = shown.lines.size > 120 ? [] : [...shown.lines.keys()].flatMap(trace);
+  traces = [...shown.lines.keys()].flatMap(trace);
   for (const [id, list] of shown.lines) {
     ctx.globalAlpha = state.selection && !touches(lines.get(id), state.selection) ? 0.15 : 1;
     if (list.some((s) => s.stance === "negated")) drawStrike(ctx, id, zoom);
@@ -104,18 +109,18 @@ function trace(id) {
 
 function drawNames(ctx, spots) {
   const room = frame[2] * frame[3];
-  const few = spots.length * 11000 < room;
+  const few = spots.length * 14000 < room;
   const hubs = new Set(spots.map((s) => s.entity).sort((a, b) => b.degree - a.degree).slice(0, room / 50000));
   const rank = (s) => (s.entity.id === state.selection?.id || s.entity.id === state.hover ? 2 : near?.has(s.entity.id) ? 1 : 0);
   spots.sort((a, b) => rank(b) - rank(a) || b.entity.degree - a.entity.degree);
   for (const { entity, x, y, r } of spots) {
     const level = rank({ entity });
     if (near && !level) continue;
-    const size = level === 2 ? 15 : Math.min(15, 12 + Math.log2(1 + entity.degree) / 2);
-    const text = cut(entity.name, level === 2 ? 60 : 34);
+    const size = Math.min(15, 12 + Math.log2(1 + entity.degree) / 2);
+    const text = cut(entity.name, level === 2 ? 60 : page.label);
     const gap = r + size * 0.75;
     const places = [[x, y + gap, "center"], [x, y - gap, "center"], [x + r + 5, y, "left"], [x - r - 5, y, "right"], [x + r, y + gap, "left"], [x - r, y + gap, "right"]];
-    putLabel(ctx, text, places, { size, color: colors["--fg"], bold: level === 2, owner: { kind: "entity", id: entity.id }, hub: hubs.has(entity), must: few || level === 2 || (level > 0 && near.size * 11000 < room) });
+    putLabel(ctx, text, places, { size, color: colors["--fg"], bold: entity.id === state.selection?.id, owner: { kind: "entity", id: entity.id }, hub: hubs.has(entity), must: few || level === 2 || (level > 0 && near.size * 14000 < room) });
   }
 }
 
@@ -130,6 +135,30 @@ function drawRelations(ctx, zoom, inside) {
     const color = strongest(list) === "negated" ? colors["--negated"] : picked ? colors["--accent"] : colors["--dim"];
     putLabel(ctx, labelOf(list), places.map((p) => [p.x, p.y, "center"]), { size: 11.5, color, owner: { kind: "line", id }, must: id === state.hover || id === state.selection?.id });
   }
+}
+
+// The line whose trace passes within 7 pixels of a point, the nearest one.
+function lineAt({ x, y }) {
+  let best = { gap: 7, id: null };
+  for (let i = 1; i < traces.length; i++) {
+    const [[ax, ay, id], [bx, by, other]] = [traces[i - 1], traces[i]];
+    if (id !== other) continue;
+    const [dx, dy] = [bx - ax, by - ay];
+    const share = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
+    const gap = Math.hypot(x - ax - share * dx, y - ay - share * dy);
+    if (gap < best.gap) best = { gap, id };
+  }
+  return best.id;
+}
+
+// What lies under a point of the drawing: an entity, a label's owner, a line, or nothing.
+function thingAt(point) {
+  const node = network.getNodeAt(point);
+  if (node !== undefined) return { kind: "entity", id: node };
+  const label = labelAt(point);
+  if (label) return label;
+  const line = lineAt(point);
+  return line === null ? null : { kind: "line", id: line };
 }
 
 const labelAt = ({ x, y }) => boxes.find((b) => b[4] && x >= b[0] && x <= b[2] && y >= b[1] && y <= b[3])?.[4] ?? null;

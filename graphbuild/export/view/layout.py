@@ -2,11 +2,14 @@
 
 ForceAtlas2 (Jacomy et al. 2014, networkx) finds the shape, stress majorisation (Gansner, Koren and North 2004)
 evens out the lengths of the lines, and a last pass pushes apart labels that would lie on each other and nodes
-that would lie on somebody else's line. Components are laid out alone and packed in rows.
+that would lie on somebody else's line. Components are laid out alone and packed in rows. What the page hides at
+first is put around that picture afterwards, so that the opening view wastes no room on it.
 Units are CSS pixels at zoom 1; a node's box is its symbol with its label below.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import networkx as nx
 import numpy as np
@@ -16,16 +19,20 @@ _LINE = 170.0  # wished length of a line: room for the words of a relation
 _STRETCH = 1.35  # screens are wider than high
 _SEED = 20241106
 _GAP = 60.0  # between packed components
+_TRIES = 8  # layouts of a small component, of which the least tangled is taken
+_SMALL = 60  # nodes
 _CLEAR = 26.0  # a node keeps this far from lines that are not its own
 
 Points = NDArray[np.float64]
 
 
-def place(graph: nx.Graph[str], boxes: dict[str, tuple[float, float]]) -> dict[str, tuple[int, int]]:
-    """Return a position for every node of ``graph``, centred on the origin.
+Boxes = Mapping[str, tuple[float, float]]
+"""Width and height of each node."""
+Positions = dict[str, tuple[int, int]]
 
-    ``boxes`` gives each node's width and height. Edges may carry a ``weight`` (pull), 1 by default.
-    """
+
+def place(graph: nx.Graph[str], boxes: Boxes) -> Positions:
+    """Return a position for every node of ``graph``, centred on the origin."""
     parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
     shelves: list[tuple[list[str], Points, Points]] = []
     for part in parts:
@@ -35,25 +42,93 @@ def place(graph: nx.Graph[str], boxes: dict[str, tuple[float, float]]) -> dict[s
     return _packed(shelves)
 
 
+def place_around(at: Positions, graph: nx.Graph[str], boxes: Boxes) -> Positions:
+    """Return positions for the nodes of ``graph`` that ``at`` lacks; those in ``at`` stay where they are.
+
+    A node with placed neighbours takes the best of a few rings of places around them; what hangs together with
+    nothing that is placed is laid out by itself, below.
+    """
+    found = dict(at)
+    apart = [part for part in nx.connected_components(graph) if not part & at.keys()]
+    if apart:
+        rest = place(graph.subgraph(sorted(set().union(*apart))), boxes)
+        low = max((y + boxes[n][1] / 2 for n, (_, y) in found.items()), default=0.0)
+        high = min(y - boxes[n][1] / 2 for n, (_, y) in rest.items())
+        found |= {n: (x, round(y + low - high + _GAP)) for n, (x, y) in rest.items()}
+    waiting = sorted(set(graph.nodes) - found.keys(), key=lambda n: (-graph.degree(n), n))
+    while waiting:
+        ready = next(n for n in waiting if any(other in found for other in graph[n]))
+        waiting.remove(ready)
+        found[ready] = _best_spot(ready, found, graph, boxes)
+    return {n: position for n, position in found.items() if n not in at}
+
+
+def _best_spot(node: str, at: Positions, graph: nx.Graph[str], boxes: Boxes) -> tuple[int, int]:
+    """Return the place near the placed neighbours of ``node`` that covers least and needs the shortest lines."""
+    anchors = np.array([at[n] for n in sorted(graph[node]) if n in at], dtype=np.float64)
+    turns = np.linspace(0, 2 * np.pi, 20, endpoint=False)
+    circle = np.stack([np.cos(turns), np.sin(turns)], axis=1)
+    spots = np.round(np.concatenate([anchor + r * circle for anchor in anchors for r in (130, 180, 250)]))
+    names = sorted(at)
+    others = np.array([at[n] for n in names], dtype=np.float64)
+    need = (np.array([boxes[n] for n in names]) + np.array(boxes[node])) / 2 + 8
+    missing = np.maximum(need[None] - np.abs(spots[:, None, :] - others[None]), 0)
+    covered = (missing[:, :, 0] * missing[:, :, 1]).sum(axis=1)
+    length = np.sqrt(((spots[:, None, :] - anchors[None]) ** 2).sum(axis=2)).sum(axis=1)
+    index = {n: i for i, n in enumerate(names)}
+    drawn = [(index[a], index[b]) for a, b in graph.edges if a in at and b in at]
+    cost = covered + length + 40 * _lines_near(spots, others, np.array(drawn, dtype=np.int64))
+    x, y = spots[int(np.argmin(cost))]
+    return int(x), int(y)
+
+
+def _lines_near(spots: Points, points: Points, lines: NDArray[np.int64]) -> Points:
+    """Return how many lines pass close by each spot."""
+    if not len(lines):
+        return np.zeros(len(spots))
+    start, along = points[lines[:, 0]], points[lines[:, 1]] - points[lines[:, 0]]
+    length = np.maximum((along**2).sum(axis=1), 1e-6)
+    share = ((spots[:, None, :] - start[None]) * along[None]).sum(axis=2) / length
+    away = spots[:, None, :] - (start[None] + np.clip(share, 0, 1)[:, :, None] * along[None])
+    return np.asarray((np.sqrt((away**2).sum(axis=2)) < _CLEAR).sum(axis=1), dtype=np.float64)
+
+
 def _component(graph: nx.Graph[str], names: list[str], sizes: Points) -> Points:
     """Lay out one connected component; rows of the result follow ``names``."""
     if len(names) == 1:
         return np.zeros((1, 2))
     ordered: nx.Graph[str] = nx.Graph()  # networkx iterates in order of insertion: sort for same bytes
     ordered.add_nodes_from(names)
-    edges = [
-        (min(a, b), max(a, b), float(weight)) for a, b, weight in graph.edges(data="weight", default=1.0)
-    ]
-    ordered.add_weighted_edges_from(sorted(edges))
+    ordered.add_edges_from(sorted((min(a, b), max(a, b)) for a, b in graph.edges))
     if len(names) == 2:
         return np.array([[-_LINE / 2, 0.0], [_LINE / 2, 0.0]])
-    found = nx.forceatlas2_layout(ordered, seed=_SEED, weight="weight", max_iter=200)
-    points = np.array([found[n] for n in names], dtype=np.float64)
-    points = _levelled(_stress(points, _distances(ordered, names)))
-    points *= np.array([_STRETCH, 1.0]) / np.sqrt(_STRETCH)
+    wished = _distances(ordered, names)
     index = {n: i for i, n in enumerate(names)}
     lines = np.array([(index[a], index[b]) for a, b in ordered.edges if a != b], dtype=np.int64)
-    return _separate(points, sizes, lines)
+    best, least = np.zeros((len(names), 2)), np.inf
+    for seed in range(_TRIES if len(names) <= _SMALL else 2):
+        found = nx.forceatlas2_layout(ordered, seed=_SEED + seed, max_iter=100)
+        points = np.array([found[n] for n in names], dtype=np.float64)
+        points = _separate(_framed(_stress(points, wished)), sizes, lines)
+        tangle = _crossings(points, lines) + 2 * float(
+            _lines_near(points, points, lines).sum() - 2 * len(lines)
+        )
+        if tangle < least:
+            best, least = points, tangle
+    return best
+
+
+def _crossings(points: Points, lines: NDArray[np.int64]) -> int:
+    """Return how many pairs of lines without a common end cross."""
+    start, end = points[lines[:, 0]], points[lines[:, 1]]
+
+    def side(at: Points) -> Points:
+        along, to = (end - start)[:, None], at[None] - start[:, None]
+        return np.asarray(np.sign(along[..., 0] * to[..., 1] - along[..., 1] * to[..., 0]))
+
+    parted = side(start) * side(end) < 0
+    shared = (lines[:, None, :, None] == lines[None, :, None, :]).any(axis=(2, 3))
+    return int((parted & parted.T & ~shared).sum()) // 2
 
 
 def _distances(graph: nx.Graph[str], names: list[str]) -> Points:
@@ -81,11 +156,14 @@ def _stress(points: Points, wished: Points, rounds: int = 150) -> Points:
     return here
 
 
-def _levelled(points: Points) -> Points:
-    """Turn ``points`` so that their long axis lies level, as a screen does."""
+def _framed(points: Points) -> Points:
+    """Turn ``points`` so that their long axis lies level, as a screen's does, and near a screen's proportions."""
     x, y = (points - points.mean(axis=0)).T
     angle = 0.5 * np.arctan2(2 * (x * y).sum(), (x * x).sum() - (y * y).sum())
-    return np.stack([np.cos(angle) * x + np.sin(angle) * y, np.cos(angle) * y - np.sin(angle) * x], axis=1)
+    level = np.stack([np.cos(angle) * x + np.sin(angle) * y, np.cos(angle) * y - np.sin(angle) * x], axis=1)
+    wide, high = np.maximum(np.ptp(level, axis=0), 1.0)
+    pull = np.clip(np.sqrt(_STRETCH * high / wide), 0.75, 1.3)
+    return np.asarray(level * np.array([pull, 1 / pull]))
 
 
 def _rescaled(points: Points, wished: Points) -> Points:
@@ -138,7 +216,7 @@ def _off_lines(here: Points, lines: NDArray[np.int64]) -> Points:
     return np.asarray(push.sum(axis=1))
 
 
-def _packed(shelves: list[tuple[list[str], Points, Points]]) -> dict[str, tuple[int, int]]:
+def _packed(shelves: list[tuple[list[str], Points, Points]]) -> Positions:
     """Put components in rows, the largest first, and return whole numbers around the origin."""
     frames = [((pts - box / 2).min(axis=0), (pts + box / 2).max(axis=0)) for _, pts, box in shelves]
     extents = [high - low for low, high in frames]

@@ -1,7 +1,7 @@
 // The legend is the filter: a button a type and a button a stance, each with the sign used in the drawing.
 
 function chip(icon, label, count, pressed, toggle) {
-  const button = el("button", { class: "chip", type: "button", "aria-pressed": String(pressed) }, icon, label, el("span", { class: "n" }, count.toLocaleString("en")));
+  const button = el("button", { class: "chip", type: "button", "aria-pressed": String(pressed), title: `Show or hide: ${label}` }, icon, label, el("span", { class: "n" }, count.toLocaleString("en")));
   button.addEventListener("click", () => {
     const on = button.getAttribute("aria-pressed") !== "true";
     button.setAttribute("aria-pressed", String(on));

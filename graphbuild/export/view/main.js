@@ -59,21 +59,23 @@ function hover(id) {
   paint();
 }
 
+const pointIn = (event) => {
+  const box = $("network").getBoundingClientRect();
+  return { x: event.clientX - box.left, y: event.clientY - box.top };
+};
+
 network.on("afterDrawing", drawLabels);
-network.on("hoverNode", ({ node }) => hover(node));
-network.on("hoverEdge", ({ edge }) => hover(edge));
-network.on("blurNode", () => hover(null));
-network.on("blurEdge", () => hover(null));
+network.on("zoom", refocus);
+network.on("animationFinished", refocus);
+$("network").addEventListener("mousemove", (event) => event.buttons || hover(thingAt(pointIn(event))?.id ?? null));
+$("network").addEventListener("mouseleave", () => hover(null));
 network.on("dragEnd", () => {
   for (const [id, position] of Object.entries(network.getPositions())) Object.assign(entities.get(id), position);
 });
 network.on("click", ({ pointer }) => {
-  const node = network.getNodeAt(pointer.DOM);
-  const found = node !== undefined ? { kind: "entity", id: node } : labelAt(pointer.DOM);
-  const line = found ? undefined : network.getEdgeAt(pointer.DOM);
+  const found = thingAt(pointer.DOM);
   if (found) select(found);
-  else if (line !== undefined) select({ kind: "line", id: line });
-  else clear();
+  else if (state.selection) clear();
 });
 network.on("resize", () => requestAnimationFrame(() => state.selection || fit()));
 
@@ -107,7 +109,7 @@ const onScreen = (point) => {
 window.graphbuild = Object.freeze({
   entities: () => [...shown.entities.keys()], // ids of the drawn entities
   lines: () => [...shown.lines].map(([id, list]) => ({ id, from: lines.get(id).from, to: lines.get(id).to, statements: list.length, stance: strongest(list) })),
-  select: (id) => select({ kind: lines.has(id) ? "line" : "entity", id }), // an entity id or a line id
+  select: (id) => select({ kind: entities.has(id) ? "entity" : "line", id }), // an entity id or a line id
   selected: () => state.selection && { ...state.selection },
   clear,
   fit: () => fit(),

@@ -118,8 +118,8 @@ function overview() {
   const top = [...shown.entities.values()].sort((a, b) => b.degree - a.degree).slice(0, 12);
   const row = (e) => el("li", {}, el("span", { class: "row" }, symbolIcon(e.type), nameButton(e.id), el("span", { class: "n" }, plural(e.degree, "statement", "statements"))));
   const out = [el("p", {}, "Click a line or an entity to read the sentences behind it.")];
-  if (state.revealed.size < entities.size) {
-    out.push(el("p", { class: "quiet" }, `The ${state.revealed.size} most connected of ${plural(entities.size, "entity", "entities")} are drawn. Search finds all of them; expanding an entity draws its neighbours.`));
+  if ([...entities.values()].some((e) => e.lines.length && !state.revealed.has(e.id))) {
+    out.push(el("p", { class: "quiet" }, `The best connected of ${plural(entities.size, "entity", "entities")} are drawn. Search finds all of them; expanding an entity draws its neighbours.`));
   }
   return [...out, el("h3", {}, "Most connected"), el("ul", { class: "plain" }, ...top.map(row)), el("p", { class: "small quiet" }, "Keys: / searches, Esc clears, Tab walks through everything.")];
 }

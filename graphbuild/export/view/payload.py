@@ -13,11 +13,17 @@ from typing import Any
 
 import networkx as nx
 
-from graphbuild.export.view.layout import place
+from graphbuild.export.view.layout import Boxes, Positions, place, place_around
 from graphbuild.export.view.marks import MarkKind, explicit_marks, find_marks
 
 CORE = 120
 """So many entities are shown at first; the others come by search and by expanding an entity."""
+
+FEW = 60
+"""Up to so many entities, those that have statements but no line are drawn too; the page is told."""
+
+LABEL = 28
+"""Names are cut to so many characters in the drawing; the page is told."""
 
 DEFAULT_STANCES = frozenset({"asserted", "reported"})
 
@@ -168,19 +174,22 @@ def _spans(marks: object) -> Iterator[tuple[int, int, MarkKind]]:
 
 def _nodes(entities: Mapping[str, dict[str, Any]], lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the entities, most connected first, with degree, size, and positions for the core."""
+    rows = [*lines, *({"from": n, "to": n, "statements": e["statements"]} for n, e in entities.items())]
+    opening = _opening(rows)
     degree = dict.fromkeys(entities, 0)
     shown = dict.fromkeys(entities, 0)
-    for line in lines:
-        count = len(line["statements"])
-        seen = sum(s["stance"] in DEFAULT_STANCES for s in line["statements"])
-        for end in {line["from"], line["to"]}:
-            degree[end] += count
-            shown[end] += seen
+    for row in rows:
+        for end in {row["from"], row["to"]}:
+            degree[end] += len(row["statements"])
+            shown[end] += sum(s["stance"] in opening for s in row["statements"])
     ranked = sorted(entities, key=lambda n: (-shown[n], -degree[n], entities[n]["name"], n))
-    core = _core(ranked, lines)
+    open_lines = [line for line in lines if any(s["stance"] in opening for s in line["statements"])]
+    core = _core(ranked, open_lines)
     sizes = {n: round(9 + 3.2 * math.log2(1 + degree[n] / 2), 1) for n in entities}
-    boxes = {n: (max(2 * sizes[n], 7.4 * min(len(entities[n]["name"]), 34)), 2 * sizes[n] + 22) for n in core}
-    positions = place(_shape(core, lines), boxes)
+    boxes = {
+        n: (max(2 * sizes[n], 7.4 * min(len(entities[n]["name"]), LABEL)), 2 * sizes[n] + 22) for n in core
+    }
+    positions = _positions(core, lines, open_lines, boxes)
     nodes = []
     for node in ranked:
         row = {**entities[node], "degree": degree[node], "size": sizes[node], "core": node in core}
@@ -190,13 +199,19 @@ def _nodes(entities: Mapping[str, dict[str, Any]], lines: list[dict[str, Any]]) 
     return nodes
 
 
+def _opening(rows: list[dict[str, Any]]) -> frozenset[str]:
+    """Return the stances that are shown at first: all of them when nothing is asserted or reported."""
+    stances = frozenset(s["stance"] for row in rows for s in row["statements"])
+    return stances & DEFAULT_STANCES or stances
+
+
 def _core(ranked: list[str], lines: list[dict[str, Any]]) -> set[str]:
     """Return the entities to open on: the most connected, without those that no line ties to the others."""
     if len(ranked) <= CORE:
         return set(ranked)
     near: dict[str, set[str]] = {node: set() for node in ranked}
     for line in lines:
-        if line["from"] != line["to"] and _opens(line):
+        if line["from"] != line["to"]:
             near[line["from"]].add(line["to"])
             near[line["to"]].add(line["from"])
     top = set(ranked[:CORE])
@@ -205,19 +220,24 @@ def _core(ranked: list[str], lines: list[dict[str, Any]]) -> set[str]:
     return (tied | set(more[: CORE - len(tied)])) or top
 
 
-def _opens(line: Mapping[str, Any]) -> bool:
-    """Tell whether a line is seen when the page opens."""
-    return any(statement["stance"] in DEFAULT_STANCES for statement in line["statements"])
+def _positions(
+    core: set[str], lines: list[dict[str, Any]], open_lines: list[dict[str, Any]], boxes: Boxes
+) -> Positions:
+    """Return positions: first of what is seen when the page opens, then of the rest of the core around it."""
+    seen, every = _shape(core, open_lines), _shape(core, lines)
+    if len(core) <= FEW or not every:
+        seen.add_nodes_from(node for node in sorted(core) if node not in every)
+    at = place(seen, boxes)
+    every.add_nodes_from(seen)
+    return at | place_around(at, every, boxes)
 
 
 def _shape(core: set[str], lines: list[dict[str, Any]]) -> nx.Graph[str]:
-    """Return the undirected graph that the layout sees: lines hidden at first pull less than those shown."""
+    """Return the undirected graph of ``lines`` between entities of the core, and these entities."""
     shape: nx.Graph[str] = nx.Graph()
-    shape.add_nodes_from(sorted(core))
     for line in lines:
-        a, b = line["from"], line["to"]
-        if a == b or a not in core or b not in core:
-            continue
-        before = shape.edges[a, b]["weight"] if shape.has_edge(a, b) else 0.0
-        shape.add_edge(a, b, weight=max(before, 1.0 if _opens(line) else 0.3))
+        if {line["from"], line["to"]} <= core:
+            shape.add_nodes_from((line["from"], line["to"]))
+            if line["from"] != line["to"]:
+                shape.add_edge(line["from"], line["to"])
     return shape
