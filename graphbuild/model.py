@@ -33,6 +33,8 @@ Factuality = Literal["asserted", "planned", "possible", "desired", "conditional"
 """How the author (or the source, for attributed statements) commits to the event; after FactBank
 (Saurí and Pustejovsky 2009), with the uncommitted values split by what a reader of news asks for."""
 MentionKind = Literal["name", "nominal", "pronoun"]
+Number = Literal["singular", "plural"]
+Tense = Literal["past", "present", "future"]
 Grammar = Literal["subject", "object", "oblique", "possessive", "other"]
 
 
@@ -101,7 +103,7 @@ class Mention:
     kind: MentionKind
     head_lemma: str
     label: str | None = None  # the pipeline's entity label (PERSON, ORG, GPE ...), for names
-    number: Literal["singular", "plural"] | None = None
+    number: Number | None = None
     sentence: int = 0  # index of its sentence in the article
     grammar: Grammar = "other"
     definite: bool = False  # "the", "this", a possessive
@@ -212,7 +214,7 @@ class Statement:
     event_class: str | None = None
     polarity: Polarity = "positive"
     factuality: Factuality = "asserted"
-    tense: Literal["past", "present", "future"] | None = None
+    tense: Tense | None = None
     attribution: tuple[Attribution, ...] = ()
     time: TimeExpression | None = None
     quantity: str | None = None

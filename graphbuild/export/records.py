@@ -6,12 +6,23 @@ than two participants gives several records with the same ``event``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from graphbuild.model import Argument, Attribution, Entity, Fact, Mention, Reading, Span, Statement
 
-OBJECT_ROLES = ("recipient", "patient", "co-agent", "theme", "goal", "beneficiary", "source", "topic", "instrument", "place")
+OBJECT_ROLES = (
+    "recipient",
+    "patient",
+    "co-agent",
+    "theme",
+    "goal",
+    "beneficiary",
+    "source",
+    "topic",
+    "instrument",
+    "place",
+)
 """Roles that can be the object of a record, the most telling first."""
 _CORE = frozenset({"recipient", "patient", "co-agent", "theme", "goal"})
 _NAMED = frozenset({"Person", "Organization", "Government", "Country"})
@@ -25,7 +36,7 @@ def records(reading: Reading, facts: Iterable[Fact]) -> Iterator[Record]:
             yield _record(reading, fact, subject, other)
 
 
-def pairs(statement: Statement) -> list[tuple[Argument | None, Argument | None]]:
+def pairs(statement: Statement) -> Sequence[tuple[Argument | None, Argument | None]]:
     """List the pairs of participants that a statement relates; (agent, None) or (None, other) when one end is missing.
 
     In a symmetric event without another participant the agents pair up among themselves ("Macron and Meloni met").
@@ -109,6 +120,8 @@ def _record(reading: Reading, fact: Fact, subject: Argument | None, other: Argum
 def relation(statement: Statement, other: Argument | None) -> str:
     """Return the relation as it reads, with the preposition of its object: "sent a message to"."""
     words = statement.predicate.phrase
+    if other is not None and other.role == "theme" and words.endswith(other.text):
+        words = words.removesuffix(other.text).rstrip()  # the support noun is the object: "sent" a message
     if statement.rule == "noun" and other is not None and not other.preposition:
         return words
     if other is None or not other.preposition:
@@ -128,7 +141,11 @@ def _attribution(attribution: Attribution) -> Record:
     return {
         "source": _source(attribution),
         "cue": attribution.cue_text,
-        "addressee": addressee.name if isinstance(addressee, Entity) else addressee.text if addressee else None,
+        "addressee": addressee.name
+        if isinstance(addressee, Entity)
+        else addressee.text
+        if addressee
+        else None,
         "mode": attribution.mode,
     }
 
@@ -175,7 +192,9 @@ def attribution_records(reading: Reading) -> Iterator[Record]:
     """Yield source, cue and content spans of the article's attributions."""
     for attribution in reading.attributions:
         if attribution.content:
-            source = [[attribution.source.span.start, attribution.source.span.end]] if attribution.source else []
+            source = (
+                [[attribution.source.span.start, attribution.source.span.end]] if attribution.source else []
+            )
             yield {
                 "doc": reading.article.id,
                 "attribution_span": {

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import entry_points
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.mentions import in_text_order
@@ -22,6 +21,9 @@ from graphbuild.extraction.verbs import verb_statements
 from graphbuild.language.syntax import read_tree
 from graphbuild.model import Article, Mention, Reading, Statement
 from graphbuild.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 Extractor = Callable[[Analysis], Iterable[Statement]]
 
@@ -50,7 +52,9 @@ def extract(article: Article, doc: Doc, vocabulary: Vocabulary) -> Reading:
         statements=statements,
         mentions=_with_speakers(analysis, in_text_order(analysis.mentions)),
         times=analysis.times,
-        attributions=tuple(make_attribution(analysis, cue) for cue in analysis.speech.cues if cue.content or cue.quotes),
+        attributions=tuple(
+            make_attribution(analysis, cue) for cue in analysis.speech.cues if cue.content or cue.quotes
+        ),
         sentences=tuple(analysis.tree.span(*sentence) for sentence in analysis.tree.sentences),
     )
 
@@ -64,5 +68,6 @@ def _with_speakers(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[M
         for quote in cue.quotes
     ]
     return tuple(
-        replace(m, speaker=next((source for quote, source in spoken if quote.contains(m.span)), None)) for m in mentions
+        replace(m, speaker=next((source for quote, source in spoken if quote.contains(m.span)), None))
+        for m in mentions
     )

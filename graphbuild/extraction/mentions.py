@@ -9,17 +9,35 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graphbuild.language.syntax import NOMINAL, Tree
-from graphbuild.model import Grammar, Mention, MentionKind, Span
+from graphbuild.model import Grammar, Mention, MentionKind, Number, Span
 from graphbuild.vocabulary import Vocabulary
 
 NAME_LABELS = frozenset(
-    {"PERSON", "PER", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "WORK", "WORK_OF_ART", "PRODUCT", "MISC"}
+    {
+        "PERSON",
+        "PER",
+        "ORG",
+        "GPE",
+        "LOC",
+        "FAC",
+        "NORP",
+        "EVENT",
+        "LAW",
+        "WORK",
+        "WORK_OF_ART",
+        "PRODUCT",
+        "MISC",
+    }
 )
 _TIME_LABELS = frozenset({"DATE", "TIME"})
-_PREMODIFIERS = frozenset({"amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "goeswith", "nmod:unmarked"})
+_PREMODIFIERS = frozenset(
+    {"amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "goeswith", "nmod:unmarked"}
+)
 _INSIDE_NAME = frozenset({"compound", "flat", "flat:name", "goeswith", "fixed", "nmod:desc", "list"})
 _RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB", "EX"})
-_OF_LIMIT = 9  # tokens of an "of" phrase that still make one node: "Group of 20 advanced and emerging economies"
+_OF_LIMIT = (
+    9  # tokens of an "of" phrase that still make one node: "Group of 20 advanced and emerging economies"
+)
 _GRAMMAR: dict[str, Grammar] = {
     "nsubj": "subject",
     "nsubj:pass": "subject",
@@ -32,7 +50,21 @@ _GRAMMAR: dict[str, Grammar] = {
     "nmod:poss": "possessive",
 }
 _PLURAL_PRONOUNS = frozenset(
-    {"they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours", "ourselves", "these", "those", "both"}
+    {
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "themselves",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "ourselves",
+        "these",
+        "those",
+        "both",
+    }
 )
 
 
@@ -46,7 +78,9 @@ def find_mentions(tree: Tree, vocabulary: Vocabulary) -> dict[int, Mention]:
         if index not in table and _heads_phrase(tree, index):
             _add(table, tree, vocabulary, index)
     for start, end, label in tree.entities:
-        if label in NAME_LABELS and not any(i in table and _covers(table[i], tree, start, end) for i in range(start, end)):
+        if label in NAME_LABELS and not any(
+            i in table and _covers(table[i], tree, start, end) for i in range(start, end)
+        ):
             head = _top(tree, start, end)
             table.setdefault(head, _name(tree, vocabulary, head, start, end, label))
     return dict(sorted(_identified(table, tree).items()))
@@ -56,7 +90,11 @@ def _identified(table: dict[int, Mention], tree: Tree) -> dict[int, Mention]:
     """Note which mentions syntax equates: "JD Vance, [Trump's running mate]", "Ness is [chief executive]"."""
     same: dict[int, Mention] = {}
     for head, mention in table.items():
-        if tree.rels[head] == "appos" and tree.heads[head] in table and table[tree.heads[head]] is not mention:
+        if (
+            tree.rels[head] == "appos"
+            and tree.heads[head] in table
+            and table[tree.heads[head]] is not mention
+        ):
             same[head] = replace(mention, same_as=table[tree.heads[head]].span)
         elif tree.kids(head, "cop") and not tree.case(head) and not _negated(tree, head):
             subject = tree.kid(head, "nsubj")
@@ -82,7 +120,12 @@ def _covers(mention: Mention, tree: Tree, start: int, end: int) -> bool:
 def _heads_phrase(tree: Tree, index: int) -> bool:
     """Tell whether a token heads a phrase that can take part in an event."""
     if tree.pos[index] == "PRON":
-        return tree.tags[index] not in _RELATIVE_TAGS and tree.rels[index] not in ("expl", "det", "fixed", "det:predet")
+        return tree.tags[index] not in _RELATIVE_TAGS and tree.rels[index] not in (
+            "expl",
+            "det",
+            "fixed",
+            "det:predet",
+        )
     if tree.pos[index] not in NOMINAL and not _stands_alone(tree, index):
         return False
     entity = tree.entity_of.get(index)
@@ -90,7 +133,12 @@ def _heads_phrase(tree: Tree, index: int) -> bool:
         return False
     if tree.rels[index] in _INSIDE_NAME | {"nummod", "amod", "det", "case", "punct", "cc", "advmod"}:
         head = tree.heads[index]
-        return tree.rels[index] == "compound" and entity is not None and tree.entity_of.get(head) != entity and entity[2] in NAME_LABELS
+        return (
+            tree.rels[index] == "compound"
+            and entity is not None
+            and tree.entity_of.get(head) != entity
+            and entity[2] in NAME_LABELS
+        )
     return True
 
 
@@ -132,9 +180,23 @@ def _glued_name(tree: Tree, index: int) -> int | None:
         if child < index or tree.pos[child] != "PROPN" or tree.entity_of.get(child) == entity is not None:
             continue
         start = _name_range(tree, child)[0]
-        if start == index + 1 and tree.case(child) == "" and (tree.pos[index] == "NOUN" or tree.entity_of.get(start)):
+        if (
+            start == index + 1
+            and tree.case(child) == ""
+            and (tree.pos[index] == "NOUN" or tree.entity_of.get(start))
+        ):
             return child
-    return None
+    return _beside(tree, index)
+
+
+def _beside(tree: Tree, index: int) -> int | None:
+    """Return the name that follows a noun as its twin in a broken tree: two objects in "cabled [referee] [Sato Kenji]"."""
+    entity = tree.entity_of.get(index + 1)
+    if tree.pos[index] != "NOUN" or tree.tags[index] != "NN" or not entity or entity[2] not in ("PERSON", "ORG"):
+        return None
+    name = _top(tree, entity[0], entity[1])
+    same_head = tree.heads[name] == tree.heads[index] and tree.rels[index] in ("obj", "iobj", "nsubj", "obl")
+    return name if entity[0] == index + 1 and same_head and tree.case(name) == "" else None
 
 
 def _name_range(tree: Tree, index: int) -> tuple[int, int, str | None]:
@@ -143,7 +205,11 @@ def _name_range(tree: Tree, index: int) -> tuple[int, int, str | None]:
     if entity and entity[2] in NAME_LABELS:
         return entity
     start = end = index
-    children = {c for c in tree.children[index] if tree.rels[c] in _INSIDE_NAME and tree.pos[c] in ("PROPN", "X", "NUM")}
+    children = {
+        c
+        for c in tree.children[index]
+        if tree.rels[c] in _INSIDE_NAME and tree.pos[c] in ("PROPN", "X", "NUM")
+    }
     while start - 1 in children and not _other_entity(tree, start - 1, index):
         start -= 1
     while end + 1 in children and not _other_entity(tree, end + 1, index):
@@ -165,12 +231,19 @@ def _left_edge(tree: Tree, index: int) -> int:
     left = index
     while left - 1 >= 0:
         before = left - 1
-        joins = tree.rels[before] in ("cc", "punct", "advmod") and before - 1 in allowed and before in tree.subtree(index)
+        joins = (
+            tree.rels[before] in ("cc", "punct", "advmod")
+            and before - 1 in allowed
+            and before in tree.subtree(index)
+        )
         if before in allowed or joins:
             left = before
         else:
             break
-    while left < index and (tree.rels[left] in ("punct", "cc", "det", "det:predet") or tree.lower[left] in ("the", "a", "an", '"', "“")):
+    while left < index and (
+        tree.rels[left] in ("punct", "cc", "det", "det:predet")
+        or tree.lower[left] in ("the", "a", "an", '"', "“")
+    ):
         left += 1
     return left
 
@@ -180,7 +253,13 @@ def _is_relative(tree: Tree, index: int) -> bool:
 
 
 def _name(
-    tree: Tree, vocabulary: Vocabulary, head: int, start: int, end: int, label: str | None, title_from: int | None = None
+    tree: Tree,
+    vocabulary: Vocabulary,
+    head: int,
+    start: int,
+    end: int,
+    label: str | None,
+    title_from: int | None = None,
 ) -> Mention:
     """Make a name's mention: titles and determiners in front of the name become its ``title``."""
     while end - 1 > start and tree.lower[end - 1] in ("'s", "'"):
@@ -189,7 +268,9 @@ def _name(
         start += 1
     title_start = min(title_from, start) if title_from is not None and title_from <= start else start
     if label in ("PERSON", "PER", None):
-        longest = next((k for k in range(end - 1, start, -1) if vocabulary.is_title(tree.words[start:k])), start)
+        longest = next(
+            (k for k in range(end - 1, start, -1) if vocabulary.is_title(tree.words[start:k])), start
+        )
         start = longest
     title = tree.text(title_start, start).strip(" ,“\"'") if title_start < start else ""
     anchor = head if start <= head < end else end - 1
@@ -201,7 +282,12 @@ def _nominal(tree: Tree, index: int) -> Mention:
     start, end = _left_edge(tree, index), index + 1
     for child in tree.kids(index, "nmod"):
         body = tree.subtree(child)
-        if tree.case(child) == "of" and body[0] == end and len(body) <= _OF_LIMIT and not _has_clause(tree, body, child):
+        if (
+            tree.case(child) == "of"
+            and body[0] == end
+            and len(body) <= _OF_LIMIT
+            and not _has_clause(tree, body, child)
+        ):
             end = body[-1] + 1
             break
     while end - 1 > index and tree.pos[end - 1] == "PUNCT":
@@ -212,7 +298,9 @@ def _nominal(tree: Tree, index: int) -> Mention:
 def _has_clause(tree: Tree, body: list[int], top: int) -> bool:
     inside = set(body)
     return any(
-        tree.rels[i].startswith(("acl", "advcl", "ccomp", "appos", "parataxis")) and tree.heads[i] in inside for i in body if i != top
+        tree.rels[i].startswith(("acl", "advcl", "ccomp", "appos", "parataxis")) and tree.heads[i] in inside
+        for i in body
+        if i != top
     )
 
 
@@ -246,7 +334,7 @@ def _mention(
     )
 
 
-def _number(tree: Tree, index: int) -> str | None:  # type: ignore[return]
+def _number(tree: Tree, index: int) -> Number | None:
     if tree.pos[index] == "PRON":
         return "plural" if tree.lower[index] in _PLURAL_PRONOUNS else "singular"
     tag = tree.tags[index]
@@ -260,7 +348,8 @@ def _grammar(tree: Tree, index: int) -> Grammar:
 
 def _definite(tree: Tree, index: int) -> bool:
     return any(
-        tree.lower[c] in ("the", "this", "that", "these", "those", "both") or tree.rels[c] == "nmod:poss" for c in tree.children[index]
+        tree.lower[c] in ("the", "this", "that", "these", "those", "both") or tree.rels[c] == "nmod:poss"
+        for c in tree.children[index]
     )
 
 
@@ -275,7 +364,9 @@ def _possessor(tree: Tree, index: int) -> Span | None:
         return tree.span(*tree.entity_of[owner][:2])
     if tree.pos[owner] == "PRON":
         return tree.span(owner, owner + 1)
-    start, end = (_name_range(tree, owner)[:2]) if tree.pos[owner] == "PROPN" else (_left_edge(tree, owner), owner + 1)
+    start, end = (
+        (_name_range(tree, owner)[:2]) if tree.pos[owner] == "PROPN" else (_left_edge(tree, owner), owner + 1)
+    )
     return tree.span(start, end)
 
 
@@ -289,5 +380,6 @@ def _clause(tree: Tree, index: int) -> int:
 
 def _top(tree: Tree, start: int, end: int) -> int:
     """Return the token of a range whose head lies outside it."""
-    return next((i for i in range(start, end) if not start <= tree.heads[i] < end or tree.heads[i] == i), end - 1)
-
+    return next(
+        (i for i in range(start, end) if not start <= tree.heads[i] < end or tree.heads[i] == i), end - 1
+    )

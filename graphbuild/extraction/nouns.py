@@ -19,7 +19,12 @@ def noun_statements(analysis: Analysis) -> Iterator[Statement]:
     tree = analysis.tree
     carried = _support_nouns(analysis)
     for noun, pos in enumerate(tree.pos):
-        if pos != "NOUN" or noun in carried or noun in analysis.time_tokens or tree.rels[noun] in ("compound", "fixed", "case"):
+        if (
+            pos != "NOUN"
+            or noun in carried
+            or noun in analysis.time_tokens
+            or tree.rels[noun] in ("compound", "fixed", "case")
+        ):
             continue
         if noun in tree.entity_of and tree.entity_of[noun][2] not in ("EVENT", "DATE"):
             continue
@@ -59,12 +64,16 @@ def _owners(analysis: Analysis, noun: int) -> list[int]:
         owners = [
             c
             for c in tree.kids(noun, "compound", "amod")
-            if c in tree.entity_of and tree.entity_of[c][2] in ("NORP", "GPE", "ORG", "PERSON") and c in analysis.mentions
+            if c in tree.entity_of
+            and tree.entity_of[c][2] in ("NORP", "GPE", "ORG", "PERSON")
+            and c in analysis.mentions
         ]
     return [o for o in owners if o in analysis.mentions and tree.tags[o] != "WP$"]
 
 
-def _statement(analysis: Analysis, noun: int, frame: Frame, obliques: tuple[tuple[str, int], ...]) -> Statement | None:
+def _statement(
+    analysis: Analysis, noun: int, frame: Frame, obliques: tuple[tuple[str, int], ...]
+) -> Statement | None:
     arguments = unique(_arguments(analysis, noun, frame, obliques))
     if not any(a.role != "place" for a in arguments):
         return None
@@ -77,7 +86,9 @@ def _statement(analysis: Analysis, noun: int, frame: Frame, obliques: tuple[tupl
     return _from_carrier(analysis, noun, statement)
 
 
-def _arguments(analysis: Analysis, noun: int, frame: Frame, obliques: tuple[tuple[str, int], ...]) -> Iterator[Argument | None]:
+def _arguments(
+    analysis: Analysis, noun: int, frame: Frame, obliques: tuple[tuple[str, int], ...]
+) -> Iterator[Argument | None]:
     for owner in _owners(analysis, noun):
         role = frame.slots.get("poss")
         if role is not None:
@@ -103,7 +114,11 @@ def _from_carrier(analysis: Analysis, noun: int, statement: Statement) -> Statem
     frame = analysis.vocabulary.best_frame(tree.lemmas[verb], "VERB", ())
     if frame is not None and frame.event_type not in ("CHANGE", "OTHER"):
         return statement
-    places = [argument(analysis, "place", n, p) for p, n in noun_obliques(analysis, verb) if p in ("in", "at", "near", "off")]
+    places = [
+        argument(analysis, "place", n, p)
+        for p, n in noun_obliques(analysis, verb)
+        if p in ("in", "at", "near", "off")
+    ]
     if any(a.role == "place" for a in statement.arguments):
         places = []
     return replace(

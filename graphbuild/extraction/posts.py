@@ -25,7 +25,11 @@ def post_statements(analysis: Analysis) -> Iterator[Statement]:
     """Yield who holds which post from titles in front of names and from appositions."""
     seen: set[tuple[int, int]] = set()
     for head, mention in sorted(analysis.mentions.items()):
-        if mention.title and mention.label in ("PERSON", "PER", None) and (mention.span.start, mention.span.end) not in seen:
+        if (
+            mention.title
+            and mention.label in ("PERSON", "PER", None)
+            and (mention.span.start, mention.span.end) not in seen
+        ):
             seen.add((mention.span.start, mention.span.end))
             statement = _from_title(analysis, head, mention)
             if statement is not None:
@@ -37,7 +41,7 @@ def post_statements(analysis: Analysis) -> Iterator[Statement]:
 
 
 def _from_title(analysis: Analysis, head: int, mention: Mention) -> Statement | None:
-    """ "Foreign Minister Takeshi Iwaya": the last word of the title must name a post; "Mr" does not."""
+    """For example "Foreign Minister Takeshi Iwaya": the last word of the title must name a post; "Mr" does not."""
     tree = analysis.tree
     words = (mention.title or "").split()
     if not words or not analysis.vocabulary.is_post(words[-1].lower()):
@@ -46,16 +50,22 @@ def _from_title(analysis: Analysis, head: int, mention: Mention) -> Statement | 
     while last > 0 and tree.words[last].lower() != words[-1].lower():
         last -= 1
     first = last
-    while first > 0 and tree.starts[first - 1] >= mention.span.start - len(mention.title or "") - 4 and tree.lower[first - 1] in (w.lower() for w in words):
+    while (
+        first > 0
+        and tree.starts[first - 1] >= mention.span.start - len(mention.title or "") - 4
+        and tree.lower[first - 1] in (w.lower() for w in words)
+    ):
         first -= 1
     role = _role_mention(analysis, first, last)
     organization = [argument(analysis, "patient", c) for c in range(first, last) if c in analysis.mentions]
-    organization += [argument(analysis, "patient", c, "of") for c in tree.kids(head, "nmod:poss") if c in analysis.mentions]
+    organization += [
+        argument(analysis, "patient", c, "of") for c in tree.kids(head, "nmod:poss") if c in analysis.mentions
+    ]
     return _hold(analysis, head, mention, role, organization, "title", last)
 
 
 def _from_apposition(analysis: Analysis, head: int, child: int) -> Statement | None:
-    """ "JD Vance, Trump's running mate" and "The head of the tax agency, Viktor Lund"."""
+    """For example "JD Vance, Trump's running mate" and "The head of the tax agency, Viktor Lund"."""
     mentions = analysis.mentions
     if head not in mentions or child not in mentions or mentions[head] is mentions[child]:
         return None
@@ -63,18 +73,40 @@ def _from_apposition(analysis: Analysis, head: int, child: int) -> Statement | N
     if mentions[person].kind != "name" or mentions[noun].kind != "nominal":
         return None
     kind = analysis.vocabulary.noun_type(mentions[noun].head_lemma)
-    if mentions[person].label not in ("PERSON", "PER", None) or not (analysis.vocabulary.is_post(mentions[noun].head_lemma) or kind == "Person"):
+    if mentions[person].label not in ("PERSON", "PER", None) or not (
+        analysis.vocabulary.is_post(mentions[noun].head_lemma) or kind == "Person"
+    ):
         return None
-    return _hold(analysis, person, mentions[person], _role_of(analysis, noun), _organizations(analysis, noun), "apposition", noun)
+    return _hold(
+        analysis,
+        person,
+        mentions[person],
+        _role_of(analysis, noun),
+        _organizations(analysis, noun),
+        "apposition",
+        noun,
+    )
 
 
 def _organizations(analysis: Analysis, noun: int) -> list[Argument | None]:
     """Of whom or what the post is: possessor, "of" and "at" phrases."""
     tree = analysis.tree
-    found = [argument(analysis, "patient", m, "of") for c in tree.kids(noun, "nmod:poss") for m in tree.conjuncts(c)]
-    found += [argument(analysis, "patient", n, p) for p, n in noun_obliques(analysis, noun) if p in ("of", "at", "for", "to")]
+    found = [
+        argument(analysis, "patient", m, "of")
+        for c in tree.kids(noun, "nmod:poss")
+        for m in tree.conjuncts(c)
+    ]
+    found += [
+        argument(analysis, "patient", n, p)
+        for p, n in noun_obliques(analysis, noun)
+        if p in ("of", "at", "for", "to")
+    ]
     if not found:
-        found = [argument(analysis, "patient", c, "of") for c in tree.kids(noun, "compound", "amod") if c in analysis.mentions]
+        found = [
+            argument(analysis, "patient", c, "of")
+            for c in tree.kids(noun, "compound", "amod")
+            if c in analysis.mentions
+        ]
     return found
 
 
@@ -111,7 +143,14 @@ def _hold(
     words = Predicate(role.span, role.head.start, "be", "NOUN", "was" if _is_former(role) else "is")
     base = make_statement(analysis, anchor, words, arguments, None, rule)
     return replace(
-        base, event=f"h{anchor}", event_type=POST_TYPE, event_class=POST_CLASS, polarity="positive", factuality="asserted", time=None, quantity=None
+        base,
+        event=f"h{anchor}",
+        event_type=POST_TYPE,
+        event_class=POST_CLASS,
+        polarity="positive",
+        factuality="asserted",
+        time=None,
+        quantity=None,
     )
 
 
@@ -139,7 +178,7 @@ def copula_statements(analysis: Analysis) -> Iterator[Statement]:
 
 
 def _copular_noun(analysis: Analysis, noun: int, subjects: list[int]) -> Statement:
-    """ "Ness is chief executive of Fjordline"; other nouns give a plain "is" """
+    """For example "Ness is chief executive of Fjordline"; other nouns give a plain "is"."""
     mention = analysis.mentions[noun]
     post = analysis.vocabulary.is_post(mention.head_lemma) and mention.kind == "nominal"
     agents = [argument(analysis, "agent", s) for s in subjects]
@@ -151,26 +190,34 @@ def _copular_noun(analysis: Analysis, noun: int, subjects: list[int]) -> Stateme
 
 
 def _adjective(analysis: Analysis, adjective: int, subjects: list[int]) -> Statement | None:
-    """ "Japan is wary of protectionist moves"; adjectives without an argument say nothing about two things."""
+    """For example "Japan is wary of protectionist moves"; adjectives without an argument say nothing about two things."""
     tree = analysis.tree
     pairs = noun_obliques(analysis, adjective)
     frame = analysis.vocabulary.best_frame(tree.lower[adjective], "ADJ", {p for p, _ in pairs})
     case = tree.case(adjective)
     if case and tree.pos[adjective] == "NOUN":
         return _in_talks(analysis, adjective, subjects, case)
-    if frame is None and (tree.kid(adjective, "xcomp") is not None and governor_of(analysis, adjective) is not None):
+    if frame is None and (
+        tree.kid(adjective, "xcomp") is not None and governor_of(analysis, adjective) is not None
+    ):
         return None
     agents = [argument(analysis, "agent", s) for s in subjects]
-    others = [argument(analysis, role, n, p) for p, n in pairs if (role := typed_oblique(analysis, frame, p, n)) is not None]
+    others = [
+        argument(analysis, role, n, p)
+        for p, n in pairs
+        if (role := typed_oblique(analysis, frame, p, n)) is not None
+    ]
     arguments = unique([*agents, *others])
     if len(arguments) < 2:
         return None
-    words = predicate(analysis, verb_group(analysis, adjective), adjective, f"be {tree.lower[adjective]}", "ADJ")
+    words = predicate(
+        analysis, verb_group(analysis, adjective), adjective, f"be {tree.lower[adjective]}", "ADJ"
+    )
     return make_statement(analysis, adjective, words, arguments, frame, "adjective")
 
 
 def _in_talks(analysis: Analysis, noun: int, subjects: list[int], case: str) -> Statement | None:
-    """ "Zhenli Auto is in talks with Brellin Motors": the noun is the event."""
+    """For example "Zhenli Auto is in talks with Brellin Motors": the noun is the event."""
     tree = analysis.tree
     pairs = noun_obliques(analysis, noun)
     frame = analysis.vocabulary.best_frame(tree.lemmas[noun].lower(), "NOUN", {p for p, _ in pairs})
@@ -182,5 +229,3 @@ def _in_talks(analysis: Analysis, noun: int, subjects: list[int], case: str) -> 
     tokens = sorted({*verb_group(analysis, noun), *(c for c in tree.kids(noun, "case"))})
     words = predicate(analysis, tokens, noun, f"be {case} {tree.lemmas[noun]}", "NOUN")
     return make_statement(analysis, noun, words, arguments, frame, "copula:noun")
-
-

@@ -41,7 +41,7 @@ def find_quotes(tree: Tree) -> tuple[Quote, ...]:
         if new_block and opened is not None:
             _keep(found, tree, opened, index, closed=False)
             opened = None
-        if opened is None and (word in _OPEN or (word in _EITHER and _opens(tree, index))):
+        if opened is None and (word in _OPEN or word in _EITHER):
             opened = index + 1
         elif opened is not None and (word in _CLOSE or word in _EITHER):
             _keep(found, tree, opened, index, closed=True)
@@ -49,11 +49,6 @@ def find_quotes(tree: Tree) -> tuple[Quote, ...]:
     if opened is not None:
         _keep(found, tree, opened, len(tree.words), closed=False)
     return tuple(found)
-
-
-def _opens(tree: Tree, index: int) -> bool:
-    """A straight mark opens when a word follows it without space, or nothing was opened before."""
-    return index + 1 < len(tree.words)
 
 
 def _keep(found: list[Quote], tree: Tree, start: int, end: int, *, closed: bool) -> None:
@@ -67,6 +62,8 @@ def _is_speech(tree: Tree, start: int, end: int) -> bool:
     inside = range(start, end)
     if len(inside) < 2:
         return False
-    clause = any(tree.rels[i] in ("nsubj", "nsubj:pass", "expl") and start <= tree.heads[i] < end for i in inside)
+    clause = any(
+        tree.rels[i] in ("nsubj", "nsubj:pass", "expl") and start <= tree.heads[i] < end for i in inside
+    )
     sentence = tree.words[end - 1] in (".", "!", "?", ",") and len(inside) >= _SPEECH_LENGTH
     return clause or (sentence and any(tree.pos[i] in ("VERB", "AUX") for i in inside))

@@ -46,7 +46,29 @@ PREPOSITION_ROLES: dict[str, Role] = {
 }
 """Roles that prepositions have when no frame says otherwise; after PropBank's ArgM labels and VerbNet's roles."""
 
-SKIPPED_PREPOSITIONS = frozenset({"after", "before", "during", "since", "until", "despite", "unlike", "than", "like", "without", "amid", "following", "because of", "due to", "such as", "including", "except", "instead of", "according to"})
+SKIPPED_PREPOSITIONS = frozenset(
+    {
+        "after",
+        "before",
+        "during",
+        "since",
+        "until",
+        "despite",
+        "unlike",
+        "than",
+        "like",
+        "without",
+        "amid",
+        "following",
+        "because of",
+        "due to",
+        "such as",
+        "including",
+        "except",
+        "instead of",
+        "according to",
+    }
+)
 _POSSIBLE_PLACE = frozenset({"on", "among", "in", "at", "off"})
 
 

@@ -47,9 +47,13 @@ class Speech:
                 if node in cue.content and cue.token not in path[: depth + 1] and cue not in found:
                     found.append(cue)
         for cue in self.cues:
-            if cue not in found and any(quote.holds(token) and not quote.holds(cue.token) for quote in cue.quotes):
+            if cue not in found and any(
+                quote.holds(token) and not quote.holds(cue.token) for quote in cue.quotes
+            ):
                 found.append(cue)
-        found = [c for c in found if not (c.quotes and not c.content and not any(q.holds(token) for q in c.quotes))]
+        found = [
+            c for c in found if not (c.quotes and not c.content and not any(q.holds(token) for q in c.quotes))
+        ]
         return sorted(found, key=lambda cue: -_extent(analysis, cue))
 
 
@@ -92,13 +96,19 @@ def _content_clauses(analysis: Analysis, cue: int, *, spoken: bool) -> list[int]
     tree = analysis.tree
     content = tree.kids(cue, "ccomp")
     if spoken:
-        content += [c for c in tree.kids(cue, "parataxis") if _in_quote(analysis, c) or _after_colon(analysis, cue, c)]
+        content += [
+            c for c in tree.kids(cue, "parataxis") if _in_quote(analysis, c) or _after_colon(analysis, cue, c)
+        ]
         if not content and tree.rels[cue] == "parataxis" and tree.heads[cue] != cue:
             head = tree.heads[cue]
             if tree.pos[head] in ("VERB", "AUX", "ADJ", "NOUN", "PROPN") and surface_subjects(analysis, cue):
                 content = [head]
     if not content and spoken:
-        content = [c for c in tree.kids(cue, "advcl", "xcomp") if _in_quote(analysis, c) and not _in_quote(analysis, cue)]
+        content = [
+            c
+            for c in tree.kids(cue, "advcl", "xcomp")
+            if _in_quote(analysis, c) and not _in_quote(analysis, cue)
+        ]
     return content
 
 
@@ -138,7 +148,11 @@ def _nouns(analysis: Analysis) -> list[Cue]:
             continue
         if analysis.vocabulary.speech(tree.lemmas[index], "NOUN") is None:
             continue
-        clauses = [c for c in tree.kids(index, "ccomp", "acl") if any(tree.lower[m] == "that" for m in tree.kids(c, "mark"))]
+        clauses = [
+            c
+            for c in tree.kids(index, "ccomp", "acl")
+            if any(tree.lower[m] == "that" for m in tree.kids(c, "mark"))
+        ]
         if clauses:
             owner = [h for h in holders(analysis, index) if h in analysis.mentions]
             found.append(Cue(index, owner[0] if owner else None, None, tuple(clauses)))
@@ -146,7 +160,7 @@ def _nouns(analysis: Analysis) -> list[Cue]:
 
 
 def _according(analysis: Analysis) -> list[Cue]:
-    """ "According to the coast guard, Vietnam has warned Malaysia" """
+    """For example "According to the coast guard, Vietnam has warned Malaysia"."""
     tree = analysis.tree
     found = []
     for index in analysis.mentions:
@@ -169,10 +183,16 @@ def _transcript(analysis: Analysis) -> list[Cue]:
         colon = next((i for i in range(start, min(end, start + 6)) if tree.words[i] == ":"), None)
         if colon is None or colon == start or colon + 2 >= end:
             continue
-        names = [i for i, m in analysis.mentions.items() if start <= i < colon and m.kind == "name" and m.label != "EVENT"]
+        names = [
+            i
+            for i, m in analysis.mentions.items()
+            if start <= i < colon and m.kind == "name" and m.label != "EVENT"
+        ]
         if len(names) != 1 or any(tree.pos[i] in ("VERB", "AUX") for i in range(start, colon)):
             continue
-        roots = tuple(i for i in range(colon + 1, end) if not colon < tree.heads[i] < end or tree.heads[i] == i)
+        roots = tuple(
+            i for i in range(colon + 1, end) if not colon < tree.heads[i] < end or tree.heads[i] == i
+        )
         verbs = tuple(r for r in roots if tree.pos[r] in ("VERB", "AUX", "ADJ", "NOUN"))
         if verbs and any(tree.pos[i] in ("VERB", "AUX") for i in range(colon + 1, end)):
             found.append(Cue(colon, names[0], None, verbs))
@@ -219,7 +239,12 @@ def _nearby(analysis: Analysis, cues: list[Cue], quote: Quote) -> int | None:
     tree = analysis.tree
     first, last = tree.sentence_of[quote.start], tree.sentence_of[min(quote.end, len(tree.words)) - 1]
     start = tree.sentences[first][0]
-    end = tree.sentences[min(last + (1 if quote.end < len(tree.words) and _comma_end(analysis, quote) else 0), len(tree.sentences) - 1)][1]
+    end = tree.sentences[
+        min(
+            last + (1 if quote.end < len(tree.words) and _comma_end(analysis, quote) else 0),
+            len(tree.sentences) - 1,
+        )
+    ][1]
     best: tuple[int, int] | None = None
     for number, cue in enumerate(cues):
         if cue.belief or cue.source is None or not start <= cue.token < end:
@@ -243,4 +268,6 @@ def _carries_on(analysis: Analysis, last: Cue, quote: Quote) -> bool:
     if block == before:
         return True
     unclosed = any(not q.closed and tree.blocks[q.start] == block - 1 for q in last.quotes)
-    return block == before + 1 and (unclosed or tree.words[tree.sentences[tree.sentence_of[quote.start]][0]] in ('"', "“", "``"))
+    return block == before + 1 and (
+        unclosed or tree.words[tree.sentences[tree.sentence_of[quote.start]][0]] in ('"', "“", "``")
+    )

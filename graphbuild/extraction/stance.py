@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.clauses import surface_subjects
 from graphbuild.model import Factuality, Polarity
+from graphbuild.vocabulary import Governor
 
 _MAX_DEPTH = 25
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither", "none"})
@@ -41,8 +42,17 @@ def stance_of(analysis: Analysis, predicate: int, depth: int = 0) -> Stance:
     if depth > _MAX_DEPTH or head == predicate:
         return _question(analysis, predicate, own)
     if rel == "conj":
-        return _conjunct(analysis, predicate, own, stance_of(analysis, tree.first_conjunct(predicate), depth + 1))
-    if tree.pos[predicate] not in ("VERB", "AUX", "ADJ") and rel not in ("xcomp", "ccomp", "advcl", "root", "parataxis", "acl:relcl"):
+        return _conjunct(
+            analysis, predicate, own, stance_of(analysis, tree.first_conjunct(predicate), depth + 1)
+        )
+    if tree.pos[predicate] not in ("VERB", "AUX", "ADJ") and rel not in (
+        "xcomp",
+        "ccomp",
+        "advcl",
+        "root",
+        "parataxis",
+        "acl:relcl",
+    ):
         return _nominal(analysis, predicate, own, depth)
     if rel in ("xcomp", "ccomp", "csubj", "csubj:pass"):
         return _complement(analysis, predicate, own, depth)
@@ -64,7 +74,9 @@ def _own(analysis: Analysis, predicate: int) -> Stance:
         if rel in ("aux", "aux:pass", "cop"):
             modal = vocabulary.modal(lemma) or vocabulary.modal(word)
             if modal and tree.tags[child] == "MD":
-                stance = stance.within(_would(analysis, predicate) if lemma == "would" or word in ("would", "'d") else modal)
+                stance = stance.within(
+                    _would(analysis, predicate) if lemma == "would" or word in ("would", "'d") else modal
+                )
             if any(tree.lower[n] in vocabulary.negations for n in tree.kids(child, "advmod")):
                 stance = stance.flipped()
         elif rel in ("advmod", "cc:preconj", "det", "mark", "case", "advcl"):
@@ -74,6 +86,8 @@ def _own(analysis: Analysis, predicate: int) -> Stance:
                 stance = stance.within(vocabulary.hedges[word])
         if rel in ("nsubj", "nsubj:pass", "obj") and _negated_noun(analysis, child):
             stance = stance.flipped()
+    if _inverted(analysis, predicate) and stance.factuality == "asserted":
+        stance = stance.within("conditional")
     if stance.factuality in ("planned", "possible") and _has_condition(analysis, predicate):
         stance = stance.within("conditional")
     if tree.tags[predicate] == "VB" and stance.factuality == "asserted":
@@ -82,7 +96,7 @@ def _own(analysis: Analysis, predicate: int) -> Stance:
 
 
 def _would(analysis: Analysis, predicate: int) -> Factuality:
-    """ "would" is a condition's outcome beside an "if", and the future of the past in reported speech."""
+    """For example "would" is a condition's outcome beside an "if", and the future of the past in reported speech.."""
     if _has_condition(analysis, predicate):
         return "conditional"
     inside = any(analysis.tree.rels[n] == "ccomp" for n in (predicate, *analysis.tree.ancestors(predicate)))
@@ -90,13 +104,13 @@ def _would(analysis: Analysis, predicate: int) -> Factuality:
 
 
 def _not_only(analysis: Analysis, negation: int) -> bool:
-    """ "not only praised" praises."""
+    """For example "not only praised" praises.."""
     tree = analysis.tree
     return negation + 1 < len(tree.words) and tree.lower[negation + 1] in ("only", "just", "least")
 
 
 def _negated_noun(analysis: Analysis, noun: int) -> bool:
-    """ "No minister met them", "reached no agreement", "Neither side would say" """
+    """For example "No minister met them", "reached no agreement", "Neither side would say"."""
     tree = analysis.tree
     return tree.lower[noun] in ("nobody", "nothing", "none", "neither") or any(
         tree.lower[c] in _NEGATIVE_DETERMINERS for c in tree.kids(noun, "det", "advmod", "cc:preconj")
@@ -104,10 +118,18 @@ def _negated_noun(analysis: Analysis, noun: int) -> bool:
 
 
 def _bare_infinitive(analysis: Analysis, predicate: int) -> Factuality | None:
-    """ "Ishiba to meet Trump" in a headline is a plan; so is "is to meet"."""
+    """For example "Ishiba to meet Trump" in a headline is a plan; so is "is to meet".."""
     tree = analysis.tree
     to = any(tree.lower[c] == "to" for c in tree.kids(predicate, "mark", "aux"))
-    if not to or tree.rels[predicate] not in ("root", "parataxis", "conj", "ccomp", "appos", "acl", "acl:relcl"):
+    if not to or tree.rels[predicate] not in (
+        "root",
+        "parataxis",
+        "conj",
+        "ccomp",
+        "appos",
+        "acl",
+        "acl:relcl",
+    ):
         return None
     return "planned" if surface_subjects(analysis, predicate) else None
 
@@ -117,21 +139,36 @@ def _has_condition(analysis: Analysis, predicate: int) -> bool:
 
 
 def _is_condition(analysis: Analysis, clause: int) -> bool:
-    """ "[If Trump calls], Tokyo will …", "[Unless it pays] …", "[Had Dren warned Sol], …" """
+    """For example "[If Trump calls], Tokyo will …", "[Unless it pays] …", "[Had Dren warned Sol], …"."""
     tree = analysis.tree
     if tree.rels[clause] != "advcl":
         return False
-    marks = " ".join(tree.lower[m] for c in tree.kids(clause, "mark", "advmod", "case") for m in (c, *tree.kids(c, "fixed")))
-    if any(condition in f" {marks} ".replace("  ", " ") and f" {condition} " in f" {marks} " for condition in analysis.vocabulary.conditionals):
+    marks = " ".join(
+        tree.lower[m]
+        for c in tree.kids(clause, "mark", "advmod", "case")
+        for m in (c, *tree.kids(c, "fixed"))
+    )
+    if any(
+        condition in f" {marks} ".replace("  ", " ") and f" {condition} " in f" {marks} "
+        for condition in analysis.vocabulary.conditionals
+    ):
         return True
+    return _inverted(analysis, clause)
+
+
+def _inverted(analysis: Analysis, clause: int) -> bool:
+    """Tell the condition without "if": "[Had Dren warned Sol], the guards would …"."""
+    tree = analysis.tree
     subject = tree.kid(clause, "nsubj", "nsubj:pass", "expl")
     auxiliary = tree.kid(clause, "aux", "aux:pass", "cop")
-    inverted = subject is not None and auxiliary is not None and auxiliary < subject
-    return inverted and tree.lower[auxiliary or 0] in ("had", "were", "should")
+    if subject is None or auxiliary is None or auxiliary > subject or tree.lower[auxiliary] not in ("had", "were", "should"):
+        return False
+    end = tree.sentences[tree.sentence_of[clause]][1]
+    return tree.words[end - 1] != "?"
 
 
 def _question(analysis: Analysis, predicate: int, own: Stance) -> Stance:
-    """A question asserts nothing: "Did Xi phone Modi?" """
+    """A question asserts nothing: "Did Xi phone Modi?" does not say so."""
     tree = analysis.tree
     end = tree.sentences[tree.sentence_of[predicate]][1]
     asked = any(tree.words[i] == "?" for i in range(max(end - 3, 0), end))
@@ -144,7 +181,11 @@ def _conjunct(analysis: Analysis, predicate: int, own: Stance, first: Stance) ->
     head = tree.first_conjunct(predicate)
     if tree.kids(predicate, "nsubj", "nsubj:pass"):
         clause_rel = tree.rels[head]
-        shared = first.factuality if clause_rel in ("ccomp", "xcomp", "advcl") and first.factuality == "conditional" else None
+        shared = (
+            first.factuality
+            if clause_rel in ("ccomp", "xcomp", "advcl") and first.factuality == "conditional"
+            else None
+        )
         return own if own.factuality != "asserted" else own.within(shared)
     own_marks = tree.kids(predicate, "aux", "aux:pass", "cop")
     finite = tree.tags[predicate] in ("VBD", "VBZ", "VBP")
@@ -156,7 +197,9 @@ def _conjunct(analysis: Analysis, predicate: int, own: Stance, first: Stance) ->
     else:
         merged = own.within(first.factuality) if own.factuality == "asserted" else own
     or_not = any(tree.lower[c] in ("or", "nor") for c in tree.kids(predicate, "cc"))
-    shared_negation = first.polarity == "negative" and (or_not or (not finite and not own_marks and tree.rels[head] == "xcomp"))
+    shared_negation = first.polarity == "negative" and (
+        or_not or (not finite and not own_marks and tree.rels[head] == "xcomp")
+    )
     return Stance("negative" if shared_negation else own.polarity, merged.factuality)
 
 
@@ -169,8 +212,11 @@ def _complement(analysis: Analysis, predicate: int, own: Stance, depth: int) -> 
     finite_clause = tree.rels[predicate] == "ccomp"
     if governor is None:
         if finite_clause:
-            return _spoken(analysis, head, own, above)
-        return Stance(_both(own.polarity, above.polarity), own.factuality if own.factuality != "asserted" else above.factuality)
+            return _spoken(analysis, predicate, own, above)
+        return Stance(
+            _both(own.polarity, above.polarity),
+            own.factuality if own.factuality != "asserted" else above.factuality,
+        )
     polarity = own.polarity
     if not finite_clause or governor.negates:
         polarity = _both(polarity, above.polarity)
@@ -184,25 +230,26 @@ def _complement(analysis: Analysis, predicate: int, own: Stance, depth: int) -> 
     return Stance(polarity, inner)
 
 
-def _spoken(analysis: Analysis, head: int, own: Stance, above: Stance) -> Stance:
+def _spoken(analysis: Analysis, predicate: int, own: Stance, above: Stance) -> Stance:
     """Reported speech keeps its own factuality; what was not said, or asked, is left open."""
     if above.polarity == "negative" and own.factuality == "asserted":
         return own.within("possible")
     tree = analysis.tree
-    speech = analysis.vocabulary.speech(tree.lemmas[head], "VERB")
-    if speech is not None and speech.kind == "ask" and own.factuality == "asserted":
+    speech = analysis.vocabulary.speech(tree.lemmas[tree.heads[predicate]], "VERB")
+    demanded = tree.tags[predicate] == "VB"  # "demanded that he resign"; "was told that he had won" demands nothing
+    if demanded and speech is not None and speech.kind == "ask" and own.factuality == "asserted":
         return own.within("requested")
     return own
 
 
-def governor_of(analysis: Analysis, head: int):  # type: ignore[no-untyped-def]
+def governor_of(analysis: Analysis, head: int) -> Governor | None:
     """Return the cue lexicon's entry for a word that takes a clause or a noun: verb, adjective or noun."""
     tree, vocabulary = analysis.tree, analysis.vocabulary
     pos = {"AUX": "VERB", "PROPN": "NOUN"}.get(tree.pos[head], tree.pos[head])
     particle = " ".join(tree.lower[c] for c in tree.kids(head, "compound:prt"))
     lemma = f"{tree.lemmas[head]} {particle}".strip()
     passive = bool(tree.kids(head, "aux:pass", "nsubj:pass"))
-    for key in ((f"be {tree.lower[head]}", lemma) if passive or pos == "ADJ" else (lemma,)):
+    for key in (f"be {tree.lower[head]}", lemma) if passive or pos == "ADJ" else (lemma,):
         for kind in dict.fromkeys((pos, "VERB", "ADJ") if passive or pos == "ADJ" else (pos,)):
             found = vocabulary.governor(key, kind)
             if found is not None:
@@ -251,7 +298,14 @@ def _nominal(analysis: Analysis, noun: int, own: Stance, depth: int) -> Stance:
         own = own.flipped()
     head = tree.heads[noun]
     governor = governor_of(analysis, head)
-    direct = tree.rels[noun] in ("obj", "nmod", "obl", "nsubj:pass") and tree.case(noun) in ("", "for", "of", "to", "against", "on")
+    direct = tree.rels[noun] in ("obj", "nmod", "obl", "nsubj:pass") and tree.case(noun) in (
+        "",
+        "for",
+        "of",
+        "to",
+        "against",
+        "on",
+    )
     if governor is not None and direct and (governor.factuality or governor.negates):
         stance = own.within(governor.factuality)
         stance = stance.flipped() if governor.negates else stance

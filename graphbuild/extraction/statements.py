@@ -5,10 +5,22 @@ from __future__ import annotations
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.speech import Cue
 from graphbuild.extraction.stance import stance_of
-from graphbuild.model import Argument, Attribution, Predicate, Span, Statement, TimeExpression
+from graphbuild.model import Argument, Attribution, Predicate, Span, Statement, Tense, TimeExpression
 from graphbuild.vocabulary import Frame
 
-_TIME_RELATIONS = ("obl", "obl:unmarked", "advmod", "nmod", "nmod:unmarked", "obl:tmod", "nmod:tmod", "compound", "amod", "nmod:poss", "advcl")
+_TIME_RELATIONS = (
+    "obl",
+    "obl:unmarked",
+    "advmod",
+    "nmod",
+    "nmod:unmarked",
+    "obl:tmod",
+    "nmod:tmod",
+    "compound",
+    "amod",
+    "nmod:poss",
+    "advcl",
+)
 
 
 def make_statement(
@@ -44,7 +56,7 @@ def make_statement(
     )
 
 
-def tense_of(analysis: Analysis, head: int):  # type: ignore[no-untyped-def]
+def tense_of(analysis: Analysis, head: int) -> Tense | None:
     """Read the tense from the finite verb of the predicate's clause; None where there is none."""
     tree = analysis.tree
     for node in (head, *tree.ancestors(head)):
@@ -74,10 +86,24 @@ def time_of(analysis: Analysis, head: int, noun: int | None = None) -> TimeExpre
         for child in tree.children[node]:
             if tree.rels[child] not in _TIME_RELATIONS or (number and node != noun and child > node):
                 continue
-            if child in analysis.time_tokens and not (tree.rels[child] == "advcl"):
+            if child in analysis.time_tokens and tree.rels[child] != "advcl":
                 return analysis.time_tokens[child]
-            if tree.rels[child].startswith(("obl", "nmod")) and tree.case(child) in ("on", "in", "at", "before", "after", "", "during", "by", "since"):
-                inner = [i for i in tree.subtree(child) if i in analysis.time_tokens and not _in_clause(analysis, i, child)]
+            if tree.rels[child].startswith(("obl", "nmod")) and tree.case(child) in (
+                "on",
+                "in",
+                "at",
+                "before",
+                "after",
+                "",
+                "during",
+                "by",
+                "since",
+            ):
+                inner = [
+                    i
+                    for i in tree.subtree(child)
+                    if i in analysis.time_tokens and not _in_clause(analysis, i, child)
+                ]
                 if inner and child in analysis.time_tokens:
                     return analysis.time_tokens[inner[0]]
     return None
@@ -147,7 +173,9 @@ def _quantity(analysis: Analysis, arguments: tuple[Argument, ...]) -> str | None
         if candidate.role not in ("theme", "patient", "agent"):
             continue
         for start, end, label in analysis.tree.entities:
-            if label in ("MONEY", "PERCENT", "QUANTITY") and candidate.mention.span.overlaps(analysis.tree.span(start, end)):
+            if label in ("MONEY", "PERCENT", "QUANTITY") and candidate.mention.span.overlaps(
+                analysis.tree.span(start, end)
+            ):
                 return analysis.tree.text(start, end)
         numbers = [
             i

@@ -41,7 +41,9 @@ def support_noun(analysis: Analysis, clause: Clause) -> tuple[int, Frame] | None
             return noun, frame
         light = tree.lemmas[clause.verb] in vocabulary.light_verbs
         if light and vocabulary.frames(lemma, "NOUN"):
-            nominal = vocabulary.best_frame(lemma, "NOUN", {p for p, _ in (*clause.obliques, *noun_obliques(analysis, noun))})
+            nominal = vocabulary.best_frame(
+                lemma, "NOUN", {p for p, _ in (*clause.obliques, *noun_obliques(analysis, noun))}
+            )
             if nominal is not None:
                 return noun, nominal
     return None
@@ -70,27 +72,42 @@ def _statement(analysis: Analysis, clause: Clause) -> Statement | None:
     arguments = unique(_arguments(analysis, clause, frame, noun))
     if not arguments:
         return None
-    key = " ".join(part for part in (lemma, clause.particle, tree.lemmas[noun].lower() if noun is not None else "") if part)
+    key = " ".join(
+        part
+        for part in (lemma, clause.particle, tree.lemmas[noun].lower() if noun is not None else "")
+        if part
+    )
     rule = "verb" + (":support-noun" if noun is not None else "") + (":passive" if clause.passive else "")
     words = predicate(analysis, verb_group(analysis, clause.verb, noun), clause.verb, key, "VERB")
-    return make_statement(analysis, clause.verb, words, arguments, frame, rule, noun=noun, reciprocal=clause.reciprocal)
+    return make_statement(
+        analysis, clause.verb, words, arguments, frame, rule, noun=noun, reciprocal=clause.reciprocal
+    )
 
 
 def _only_governs(analysis: Analysis, clause: Clause) -> bool:
     """Tell a verb that merely colours another one: "[is set] to attend", "[continued] to rise"."""
     tree = analysis.tree
     complement = tree.kid(clause.verb, "xcomp")
-    return complement is not None and tree.pos[complement] == "VERB" and not clause.objects and governor_of(analysis, clause.verb) is not None
+    return (
+        complement is not None
+        and tree.pos[complement] == "VERB"
+        and not clause.objects
+        and governor_of(analysis, clause.verb) is not None
+    )
 
 
-def _arguments(analysis: Analysis, clause: Clause, frame: Frame | None, noun: int | None) -> Iterator[Argument | None]:
+def _arguments(
+    analysis: Analysis, clause: Clause, frame: Frame | None, noun: int | None
+) -> Iterator[Argument | None]:
     """Map the slots of a clause to roles, logical subject first."""
     nominal = frame is not None and frame.pos == "NOUN"
     subject_role = slot_role(frame, "poss") if nominal else slot_role(frame, "subj")
     for agent in clause.agents:
         yield argument(analysis, _agentive(subject_role), agent)
-    for index, head in enumerate(_logical_objects(clause, noun)):
-        yield argument(analysis, _object_role(clause, frame, index, nominal=nominal), head)
+    if noun is not None and not nominal:
+        yield argument(analysis, "theme", noun)
+    for head in _logical_objects(clause, noun):
+        yield argument(analysis, _object_role(clause, frame, nominal=nominal), head)
     yield from _recipients(analysis, clause, frame, noun)
     pairs = [*clause.obliques, *(clause.inner if noun is not None else ())]
     stated = frame.stated if frame is not None else frozenset()
@@ -114,15 +131,21 @@ def _logical_objects(clause: Clause, noun: int | None) -> list[int]:
     return [o for o in clause.objects if o != noun]
 
 
-def _object_role(clause: Clause, frame: Frame | None, index: int, *, nominal: bool) -> Role:
+def _object_role(clause: Clause, frame: Frame | None, *, nominal: bool) -> Role:
     if nominal:
         return "recipient"
     if frame is not None and "obj" in frame.slots:
         return frame.slots["obj"]
-    return "theme" if clause.iobjects or (clause.passive and clause.objects) or (frame and frame.nouns) else "patient"
+    return (
+        "theme"
+        if clause.iobjects or (clause.passive and clause.objects) or (frame and frame.nouns)
+        else "patient"
+    )
 
 
-def _recipients(analysis: Analysis, clause: Clause, frame: Frame | None, noun: int | None) -> Iterator[Argument | None]:
+def _recipients(
+    analysis: Analysis, clause: Clause, frame: Frame | None, noun: int | None
+) -> Iterator[Argument | None]:
     """Indirect objects, also as subjects of passives: "[Trump] was sent a message"."""
     role = slot_role(frame, "iobj") or "recipient"
     for head in clause.iobjects:

@@ -31,7 +31,8 @@ def verb_group(analysis: Analysis, verb: int, noun: int | None = None) -> list[i
             break
         if head == node:
             break
-        if tree.rels[node] in ("xcomp", "ccomp") and tree.kid(node, "nsubj", "nsubj:pass") is None:
+        bare = tree.rels[node] == "ccomp" or (tree.tags[node] == "VBN" and not tree.kids(node, "mark"))
+        if tree.rels[node] == "xcomp" and not bare and tree.kid(node, "nsubj", "nsubj:pass") is None:
             tokens.update(_group(tree, head))
             tokens.update(tree.kids(node, "mark"))
         elif tree.rels[node] == "acl" and tree.kids(node, "mark") and governor_of(analysis, head) is not None:
@@ -41,7 +42,7 @@ def verb_group(analysis: Analysis, verb: int, noun: int | None = None) -> list[i
         else:
             break
         node = head
-    if noun is not None:
+    if noun is not None and (noun > verb or tree.rels[noun] == "nsubj:pass"):
         tokens.update(range(min(_noun_start(tree, noun), noun), noun + 1))
     return sorted(tokens)
 
@@ -51,7 +52,11 @@ def _group(tree: Tree, verb: int) -> list[int]:
     found = [verb, *tree.kids(verb, *_GROUP)]
     if tree.pos[verb] not in ("VERB", "AUX"):
         found += tree.kids(verb, "cop")
-    found += [c for c in tree.kids(verb, "advmod") if tree.tags[c] == "RB" and tree.lower[c] in ("not", "n't", "never", "no")]
+    found += [
+        c
+        for c in tree.kids(verb, "advmod")
+        if tree.tags[c] == "RB" and tree.lower[c] in ("not", "n't", "never", "no")
+    ]
     return found
 
 
@@ -67,6 +72,8 @@ def predicate(analysis: Analysis, tokens: list[int], head: int, lemma: str, pos:
     """Make the predicate of the given tokens; its span runs over the head and its support noun."""
     tree = analysis.tree
     core = [i for i in tokens if i >= head] or [head]
-    words = " ".join(tree.lower[i] if i == 0 or tree.pos[i] in ("VERB", "AUX") else tree.words[i] for i in tokens)
+    words = " ".join(
+        tree.lower[i] if i == 0 or tree.pos[i] in ("VERB", "AUX") else tree.words[i] for i in tokens
+    )
     span = Span(tree.starts[head], tree.ends[core[0]])
     return Predicate(span, tree.starts[head], lemma, pos, words.replace(" n't", "n't"))  # type: ignore[arg-type]

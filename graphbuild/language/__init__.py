@@ -38,7 +38,7 @@ def prepare(article: Article, nlp: Language) -> Doc:
 
     words: list[str] = []
     spaces: list[bool] = []
-    starts: list[bool | None] = []
+    starts: list[bool | int | None] = []
     offsets: list[tuple[int, int]] = []
     blocks: list[int] = []
     for number, block in enumerate(article.blocks):
@@ -47,20 +47,39 @@ def prepare(article: Article, nlp: Language) -> Doc:
         else:
             cleaned = clean(article.text, block.span)
             pieces = [
-                (token.text, bool(token.whitespace_), cleaned.starts[token.idx], cleaned.ends[token.idx + len(token) - 1])
+                (
+                    token.text,
+                    bool(token.whitespace_),
+                    cleaned.starts[token.idx],
+                    cleaned.ends[token.idx + len(token) - 1],
+                )
                 for token in nlp.tokenizer(cleaned.text)
                 if token.text.strip()
             ]
         for index, (word, space, start, end) in enumerate(pieces):
             words.append(word)
             spaces.append(space or index == len(pieces) - 1)
-            starts.append(True if index == 0 else (False if article.tokens is not None else None))
+            starts.append(index == 0 or (None if article.tokens is None and _may_end(pieces, index - 1) else False))
             offsets.append((start, end))
             blocks.append(number)
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts) if words else Doc(nlp.vocab)
     doc.user_data[OFFSETS] = offsets
     doc.user_data[BLOCKS] = blocks
     return doc
+
+
+_ENDS = frozenset(".!?…")
+_CLOSERS = frozenset({'"', "”", "''", "'", "’", ")", "]"})
+
+
+def _may_end(pieces: list[tuple[str, bool, int, int]], index: int) -> bool:
+    """Tell whether a sentence can end with that token: a full stop or the like, closing marks after it or not.
+
+    Parsers see sentence ends in the middle of short clauses ("Stubb phoned | Mette Frederiksen"); copy editors do not.
+    """
+    while index > 0 and pieces[index][0] in _CLOSERS:
+        index -= 1
+    return pieces[index][0][-1] in _ENDS
 
 
 _TREEBANK_BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}"}

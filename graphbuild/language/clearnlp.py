@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_ONLY_CLEARNLP = frozenset({"dobj", "pobj", "prep", "nsubjpass", "auxpass", "attr", "dative", "relcl", "prt", "poss", "acomp"})
+_ONLY_CLEARNLP = frozenset(
+    {"dobj", "pobj", "prep", "nsubjpass", "auxpass", "attr", "dative", "relcl", "prt", "poss", "acomp"}
+)
 _RENAMED = {
     "dobj": "obj",
     "nsubjpass": "nsubj:pass",
@@ -41,22 +43,24 @@ def is_clearnlp(rels: Sequence[str]) -> bool:
 
 
 def to_universal(
-    lower: Sequence[str], lemmas: Sequence[str], pos: Sequence[str], heads: Sequence[int], rels: Sequence[str]
+    lemmas: Sequence[str], pos: Sequence[str], heads: Sequence[int], rels: Sequence[str]
 ) -> tuple[list[int], list[str]]:
     """Return heads and relations of the same sentence(s) in UD; arguments and results are lists over tokens."""
     head, rel = list(heads), list(rels)
     _conjunct_stars(head, rel)
-    _prepositions(head, rel, pos, lower)
+    _prepositions(head, rel, pos)
     _copulas(head, rel, pos, lemmas)
     for index, label in enumerate(rel):
         rel[index] = _RENAMED.get(label, label)
-        if label == "case" and head[index] != index and lower[index] not in ("'s", "’s", "'", "’"):
-            rel[index] = "case"
     return head, rel
 
 
 def _conjunct_stars(head: list[int], rel: list[str]) -> None:
-    """Hang every conjunct on the first one: "Sweden, Finland and Denmark"."""
+    """Hang every conjunct on the first one, and its "and" on the conjunct: "Sweden, Finland [and] Denmark"."""
+    for index, label in enumerate(rel):
+        if label == "cc":
+            joined = (i for i in range(index + 1, len(rel)) if rel[i] == "conj" and head[i] == head[index])
+            head[index] = next(joined, head[index])
     for index, label in enumerate(rel):
         if label == "conj":
             first = head[index]
@@ -65,14 +69,18 @@ def _conjunct_stars(head: list[int], rel: list[str]) -> None:
             head[index] = first
 
 
-def _prepositions(head: list[int], rel: list[str], pos: Sequence[str], lower: Sequence[str]) -> None:
+def _prepositions(head: list[int], rel: list[str], pos: Sequence[str]) -> None:
     """Make prepositions marks of their objects: "message [to [Trump]]" becomes "message [[to] Trump]"."""
     for index in range(len(rel)):
         if rel[index] not in ("pobj", "pcomp"):
             continue
         preposition = head[index]
         chain = [preposition]
-        while rel[chain[-1]] in ("prep",) and rel[head[chain[-1]]] in ("prep", "agent") and head[chain[-1]] != chain[-1]:
+        while (
+            rel[chain[-1]] in ("prep",)
+            and rel[head[chain[-1]]] in ("prep", "agent")
+            and head[chain[-1]] != chain[-1]
+        ):
             chain.append(head[chain[-1]])  # "out of Tokyo": of hangs on out
         top = chain[-1]
         if rel[top] not in ("prep", "agent", "dative"):
@@ -82,7 +90,11 @@ def _prepositions(head: list[int], rel: list[str], pos: Sequence[str], lower: Se
         by_agent = rel[top] == "agent"
         clause = rel[index] == "pcomp" and pos[index] in ("VERB", "AUX")
         head[index] = governor
-        rel[index] = ("advcl" if verbal else "acl") if clause else ("obl:agent" if by_agent else "obl" if verbal else "nmod")
+        rel[index] = (
+            ("advcl" if verbal else "acl")
+            if clause
+            else ("obl:agent" if by_agent else "obl" if verbal else "nmod")
+        )
         for mark in chain:
             head[mark] = index
             rel[mark] = "mark" if clause else "case"

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
-CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis", "advcl:relcl"})
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ class Tree:
         return {i: entity for entity in self.entities for i in range(entity[0], entity[1])}
 
     def kids(self, index: int, *rels: str) -> list[int]:
-        """Return the dependents of a token that have one of the relations; "nsubj" also finds "nsubj:pass"... not."""
+        """Return the dependents of a token that have exactly one of the relations."""
         return [child for child in self.children[index] if self.rels[child] in rels]
 
     def kid(self, index: int, *rels: str) -> int | None:
@@ -133,9 +132,11 @@ def read_tree(doc: Doc) -> Tree:
     rels = [token.dep_ for token in doc]
     pos = [token.pos_ for token in doc]
     if is_clearnlp(rels):
-        heads, rels = to_universal([t.lower_ for t in doc], [t.lemma_ for t in doc], pos, heads, rels)
+        heads, rels = to_universal([t.lemma_ for t in doc], pos, heads, rels)
     rels = ["root" if rel in ("ROOT", "root") else rel for rel in rels]
-    _repair(heads, rels, pos, [t.lower_ for t in doc])
+    _repair_auxiliaries(heads, rels)
+    _repair_obliques(heads, rels, pos, [t.lower_ for t in doc])
+    _repair_names(heads, rels, doc)
     return Tree(
         words=tuple(token.text for token in doc),
         lemmas=tuple(token.lemma_.lower() if token.pos_ != "PROPN" else token.lemma_ for token in doc),
@@ -151,7 +152,14 @@ def read_tree(doc: Doc) -> Tree:
     )
 
 
-def _repair(heads: list[int], rels: list[str], pos: list[str], lower: list[str]) -> None:
+def _repair_auxiliaries(heads: list[int], rels: list[str]) -> None:
+    """Hang on the verb what the parser hung on its auxiliary: in "that Ishiba had phoned" the subject of "phoned"."""
+    for index, head in enumerate(heads):
+        if head != index and rels[head] in ("aux", "aux:pass", "cop") and rels[index] in ("nsubj", "nsubj:pass", "mark", "obj", "obl"):
+            heads[index] = heads[head]
+
+
+def _repair_obliques(heads: list[int], rels: list[str], pos: list[str], lower: list[str]) -> None:
     """Mend what parsers get wrong in a way that a rule can see.
 
     A nominal with a preposition is no subject or object: in "sent a message to Trump expressing his desire" the parser
@@ -164,6 +172,28 @@ def _repair(heads: list[int], rels: list[str], pos: list[str], lower: list[str])
         if index > nominal or pos[nominal] not in NOMINAL or rels[nominal] not in ("nsubj", "obj", "iobj"):
             continue
         verb = heads[nominal]
-        if rels[nominal] == "nsubj" and rels[verb] in ("advcl", "acl", "ccomp", "xcomp") and heads[verb] < nominal:
+        if (
+            rels[nominal] == "nsubj"
+            and rels[verb] in ("advcl", "acl", "ccomp", "xcomp")
+            and heads[verb] < nominal
+        ):
             heads[nominal] = heads[verb]
         rels[nominal] = "obl"
+
+
+_ACTORS = frozenset({"PERSON", "ORG", "GPE"})
+
+
+def _repair_names(heads: list[int], rels: list[str], doc: Doc) -> None:
+    """Part two names that the parser ran into one: in "Paul Rehn, lawyer Mia Tosh and …" Mia is no part of Paul."""
+    entity = {i: ent for ent in doc.ents if ent.label_ in _ACTORS for i in range(ent.start, ent.end)}
+    for index, rel in enumerate(rels):
+        head = heads[index]
+        if rel not in ("flat", "appos", "compound", "nmod") or index not in entity or head not in entity:
+            continue
+        first, second = entity[head], entity[index]
+        if first.start == second.start or index < head or doc[index].i != second.start:
+            continue
+        between = [t.text for t in doc[first.end : second.start]]
+        if "," in between or "and" in between:
+            rels[index] = "conj"

@@ -1,7 +1,4 @@
-"""The way of the data in one place: articles in, facts out.
-
-    read -> parse -> extract -> resolve -> classify
-"""
+"""The way of the data in one place: articles in, facts out; read, parse, extract, resolve, classify, merge."""
 
 from __future__ import annotations
 
