@@ -43,6 +43,45 @@ const STEP = 1.25;
 let lens = 1;
 const lensAt = (zoom) => STEP ** Math.round(Math.log(zoom) / Math.log(STEP));
 
+// How far a line bends: lines there and back bend apart, and a line bends around entities that it does not touch.
+const BENDS = { single: [0, 0.12, -0.12, 0.22, -0.22, 0.32, -0.32], double: [0.13, 0.22, 0.32] };
+function bendOf(line) {
+  const choices = line.reverse && shown.lines.has(line.reverse.id) ? BENDS.double : BENDS.single;
+  if (line.from === line.to) return 0;
+  if (!bends.has(line.id)) bends.set(line.id, choices.find((bend) => isClear(line, bend)) ?? choices[0]);
+  return bends.get(line.id);
+}
+const bends = new Map(); // line id -> bend, until something moves or is shown or hidden
+
+// Draw again after something moved or was shown or hidden: labels and bends are found anew.
+function rearrange() {
+  kept.clear();
+  bends.clear();
+  paint();
+}
+
+const smoothOf = (bend) => (bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : { enabled: false });
+
+// The same curve as vis-network's curvedCW and curvedCCW: quadratic, with its middle point turned by the bend.
+function isClear(line, bend) {
+  const [from, to] = [entities.get(line.from), entities.get(line.to)];
+  const part = 0.5 * bend + 0.5;
+  const reach = part * Math.hypot(to.x - from.x, to.y - from.y);
+  const angle = Math.atan2(from.y - to.y, to.x - from.x) + part * Math.PI;
+  const via = { x: from.x + reach * Math.sin(angle), y: from.y + reach * Math.cos(angle) };
+  const along = Array.from({ length: 15 }, (_, i) => (i + 1) / 16).map((t) => {
+    const [a, b, c] = [(1 - t) * (1 - t), 2 * t * (1 - t), t * t];
+    return [a * from.x + b * via.x + c * to.x, a * from.y + b * via.y + c * to.y];
+  });
+  for (const id of shown.entities.keys()) {
+    if (id === line.from || id === line.to) continue;
+    const { x, y } = entities.get(id);
+    const near = radiusOf(entities.get(id), lens) + 3 / lens;
+    if (along.some(([px, py]) => Math.abs(px - x) < near && Math.abs(py - y) < near)) return false;
+  }
+  return true;
+}
+
 function lineLook(id, list) {
   const line = lines.get(id);
   const stance = strongest(list);
@@ -55,8 +94,8 @@ function lineLook(id, list) {
     color: { color: base, opacity: state.selection && !picked ? 0.12 : picked || state.hover === id ? 1 : shown.lines.size > 150 ? 0.5 : 0.8 },
     dashes: STANCES[stance].dashes && STANCES[stance].dashes.map((part) => part / lens),
     width: (Math.min(1.4 + 0.7 * Math.log2(list.length), 4.5) + (picked ? 0.8 : 0)) / lens,
-    arrows: { to: { enabled: !list.every((s) => s.symmetric), scaleFactor: 0.55 / lens } },
-    smooth: line.reverse && shown.lines.has(line.reverse.id) ? { enabled: true, type: "curvedCW", roundness: 0.13 } : { enabled: false },
+    arrows: { to: { enabled: !list.every((s) => s.symmetric), scaleFactor: 0.48 / lens } },
+    smooth: smoothOf(bendOf(line)),
   };
 }
 
@@ -126,11 +165,11 @@ function fit(ids = [...shown.entities.keys()], animate = false) {
   const position = { x: (left + right) / 2, y: (top + bottom) / 2 + FOOT / 2 / scale };
   const quiet = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches;
   network.moveTo({ position, scale, animation: quiet ? false : { duration: 300, easingFunction: "easeInOutQuad" } });
-  if (quiet) refocus();
+  if (quiet) rearrange();
 }
 
 function refocus() {
-  if (lensAt(network.getScale()) !== lens) paint();
+  if (lensAt(network.getScale()) !== lens) rearrange();
 }
 
 function zoomBy(factor) {

@@ -84,5 +84,7 @@ function symbolIcon(type) {
 
 // How the relation reads between the two entities; an object that is but a place or an instrument says so.
 const wording = (statement) => (statement.role ? `${statement.relation} (${statement.role})` : statement.relation);
+// An event with more than two participants is on several lines: it counts once.
+const countEvents = (list) => new Set(list.map((statement) => statement.event)).size;
 const plural = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 const cut = (text, length) => (text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text);

@@ -39,11 +39,11 @@ function putLabel(ctx, text, places, { size, color, bold = false, owner, hub = f
     const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
     const box = [left - 3, y - size * 0.62, left + width + 3, y + size * 0.62, owner];
     const cost = costOf(box);
-    const price = sum(cost) + (kept.has(key) && kept.get(key) !== i ? 6 : 0);
+    const price = sum(cost) + (kept.has(key) && kept.get(key) !== i ? 2.5 : 0);
     if (!best || price < best.price) best = { box, cost, price, left, y, i };
     if (price === 0) break;
   }
-  const bound = must ? [0.1, 0.5] : [0, hub ? 0.25 : 0.02];
+  const bound = must ? [0.1, 0.2] : [0, hub ? 0.25 : 0.02];
   if (best.cost.labels > bound[0] || best.cost.symbols > bound[1]) return;
   kept.set(key, best.i);
   boxes.push(best.box);

@@ -17,18 +17,25 @@ function lineIcon(stance) {
   return icon;
 }
 
-const countBy = (items, value) => items.reduce((map, item) => map.set(value(item), (map.get(value(item)) ?? 0) + 1), new Map());
+function groupBy(items, value) {
+  const groups = new Map();
+  for (const item of items) {
+    if (!groups.has(value(item))) groups.set(value(item), []);
+    groups.get(value(item)).push(item);
+  }
+  return groups;
+}
 
 function buildLegend() {
-  const types = countBy([...entities.values()], (entity) => entity.type);
+  const types = groupBy([...entities.values()], (entity) => entity.type);
   const known = Object.keys(SYMBOLS);
   const order = (type) => (known.includes(type) ? known.indexOf(type) : known.length);
   for (const type of [...types.keys()].sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1))) {
-    $("types").append(chip(symbolIcon(type), type, types.get(type), true, (on) => state.hiddenTypes[on ? "delete" : "add"](type)));
+    $("types").append(chip(symbolIcon(type), type, types.get(type).length, true, (on) => state.hiddenTypes[on ? "delete" : "add"](type)));
   }
-  const stances = countBy(statements, (statement) => statement.stance);
+  const stances = groupBy(statements, (statement) => statement.stance);
   for (const stance of STRENGTH.filter((s) => stances.has(s))) {
-    $("stances").append(chip(lineIcon(stance), STANCES[stance].label, stances.get(stance), state.stances.has(stance), (on) => state.stances[on ? "add" : "delete"](stance)));
+    $("stances").append(chip(lineIcon(stance), STANCES[stance].label, countEvents(stances.get(stance)), state.stances.has(stance), (on) => state.stances[on ? "add" : "delete"](stance)));
   }
   if (matchMedia("(max-width: 760px)").matches) $("filters").open = false;
 }

@@ -1,9 +1,9 @@
 // Wiring: selection, mouse, keyboard, the address, and a small interface for other scripts.
 
 function count() {
-  const drawnStatements = [...shown.lines.values()].reduce((sum, list) => sum + list.length, 0) + [...shown.entities.values()].reduce((sum, e) => sum + e.stubs.filter(passes).length, 0);
+  const seen = [...[...shown.lines.values()].flat(), ...[...shown.entities.values()].flatMap((e) => e.stubs.filter(passes))];
   const of = (part, all) => (part === all ? all.toLocaleString("en") : `${part.toLocaleString("en")} of ${all.toLocaleString("en")}`);
-  $("count").textContent = `${of(shown.entities.size, entities.size)} entities · ${of(drawnStatements, statements.length)} statements`;
+  $("count").textContent = `${of(shown.entities.size, entities.size)} entities · ${of(countEvents(seen), countEvents(statements))} statements`;
 }
 
 function refresh() {
@@ -11,7 +11,7 @@ function refresh() {
   const selection = state.selection;
   if (selection?.kind === "line" && !shown.lines.has(selection.id)) state.selection = null;
   if (selection?.kind === "entity" && !shown.entities.has(selection.id)) state.selection = null;
-  paint();
+  rearrange();
   renderPanel();
   count();
 }
@@ -71,6 +71,7 @@ $("network").addEventListener("mousemove", (event) => event.buttons || hover(thi
 $("network").addEventListener("mouseleave", () => hover(null));
 network.on("dragEnd", () => {
   for (const [id, position] of Object.entries(network.getPositions())) Object.assign(entities.get(id), position);
+  rearrange();
 });
 network.on("click", ({ pointer }) => {
   const found = thingAt(pointer.DOM);

@@ -88,7 +88,7 @@ const key = () => el("p", { class: "key small quiet" }, "In the sentences: ", el
 function entityView(id) {
   const entity = entities.get(id);
   const list = listed({ kind: "entity", id });
-  const out = [el("h2", {}, symbolIcon(entity.type), entity.name), el("p", { class: "quiet" }, `${entity.type} · ${plural(list.length, "statement", "statements")}`)];
+  const out = [el("h2", {}, symbolIcon(entity.type), entity.name), el("p", { class: "quiet" }, `${entity.type} · ${plural(countEvents(list), "statement", "statements")}`)];
   if (entity.aliases.length) out.push(el("p", { class: "small quiet" }, `Also: ${entity.aliases.join(", ")}`));
   if (entity.posts.length) out.push(el("p", { class: "small quiet" }, entity.posts.join("; ")));
   const hidden = hiddenNeighbours(id);
@@ -105,7 +105,7 @@ function lineView(id) {
   const list = listed({ kind: "line", id });
   const out = [
     el("h2", {}, `${entities.get(line.from).name} → ${entities.get(line.to).name}`),
-    el("p", { class: "quiet" }, plural(list.length, "statement", "statements")),
+    el("p", { class: "quiet" }, plural(countEvents(list), "statement", "statements")),
   ];
   if (list.some((s) => s.marks)) out.push(key());
   out.push(paged("cards", list, card));
@@ -127,7 +127,7 @@ function overview() {
 function listView() {
   const list = listed(null);
   const row = (s) => el("li", {}, el("button", { class: "sentence", type: "button", onclick: () => select(s.line ? { kind: "line", id: s.line } : { kind: "entity", id: s.from }) }, sentenceOf(s)));
-  return [el("h2", {}, "All statements"), el("p", { class: "quiet" }, `${plural(list.length, "statement", "statements")} with the present filters`), paged("plain", list, row)];
+  return [el("h2", {}, "All statements"), el("p", { class: "quiet" }, `${plural(countEvents(list), "statement", "statements")} with the present filters`), paged("plain", list, row)];
 }
 
 function renderPanel() {

@@ -73,7 +73,9 @@ def payload(graph: nx.MultiDiGraph[Any]) -> Payload:
     entities = {str(node): _entity(str(node), data) for node, data in graph.nodes(data=True)}
     pairs: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
     for source, target, key, data in graph.edges(keys=True, data=True):
-        pairs.setdefault((str(source), str(target)), []).append({"event": key, **data})
+        pairs.setdefault((str(source), str(target)), []).append(
+            {"event": _event(source, target, key), **data}
+        )
     lines = []
     for number, (source, target) in enumerate(sorted(pairs)):
         ends = (entities[source], entities[target])
@@ -96,6 +98,11 @@ def _text(value: object) -> str:
         texts = [_text(v) for v in value]
         return ", ".join(sorted(texts) if isinstance(value, set | frozenset) else texts)
     return str(value).encode("utf-8", "replace").decode("utf-8")
+
+
+def _event(source: object, target: object, key: object) -> str:
+    """Return the event's id: the key, unless networkx made it up, which counts from 0 for every pair."""
+    return f"{source} {target} {key}" if isinstance(key, int) else str(key)
 
 
 def _order(record: Mapping[str, Any]) -> tuple[str, ...]:
