@@ -59,20 +59,16 @@ def build(
     """
     from os import PathLike
 
-    from graphbuild.build import facts, merged_facts
     from graphbuild.iris import DATA
     from graphbuild.knowledge import KnowledgeGraph
     from graphbuild.language import load_pipeline, pipeline_version
     from graphbuild.provenance import this_run
+    from graphbuild.stages import facts, merged_facts
 
-    globals()["build"] = _build  # importing the module of that name put it in the place of this function
     paths = [inputs] if isinstance(inputs, str | PathLike) else inputs
     found = facts(paths, date=date, publisher=publisher, pipeline=pipeline, on_error=on_error)
     run = this_run(pipeline_version(load_pipeline(pipeline)))
     return KnowledgeGraph.from_facts(merged_facts(found), base=base or DATA, run=run)
-
-
-_build = build
 
 
 def load(path: str | Path) -> KnowledgeGraph:

@@ -11,6 +11,7 @@ from pyoxigraph import Store
 
 from graphbuild.entities import entities_of, entity_quads
 from graphbuild.errors import OutputError
+from graphbuild.files import atomic_write
 from graphbuild.graph import article_quads
 from graphbuild.iris import DATA, Iris, check_base
 from graphbuild.model import Entity, Fact, Reading
@@ -87,11 +88,12 @@ class KnowledgeGraph:
         everything anyway. Raises OutputError.
         """
         from graphbuild.export import format_of, render
-        from graphbuild.export.files import write_file
 
         if scope not in get_args(Scope):
             raise OutputError(f"scope {scope!r} is unknown: use one of {', '.join(get_args(Scope))}")
-        write_file(Path(path), render(self, format or format_of(path), scope))
+        data = render(self, format or format_of(path), scope)
+        with atomic_write(Path(path)) as file:
+            file.write(data)
 
     def to_networkx(self, scope: Scope = "all") -> MultiDiGraph[Any]:
         """Return entities and the events between them; ``graphbuild.network`` lists the attributes."""

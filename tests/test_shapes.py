@@ -1,0 +1,107 @@
+"""The SHACL shapes: what graphbuild writes conforms, and each kind of damage is found and named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyshacl
+import pytest
+import rdflib
+from rdflib.namespace import SH
+
+from graphbuild.iris import NAMESPACES
+from graphbuild.knowledge import KnowledgeGraph
+from tests.samples import facts, reading
+
+ONTOLOGY = Path(__file__).parent.parent / "ontology"
+BEFORE = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in NAMESPACES.items()) + (
+    "PREFIX ent: <https://w3id.org/graphbuild/data/entity/>\n"
+    "PREFIX message: <https://w3id.org/graphbuild/data/article/message#>\n"
+)
+
+
+@pytest.fixture(scope="module")
+def shapes() -> rdflib.Graph:
+    return rdflib.Graph().parse(ONTOLOGY / "shapes.ttl")
+
+
+@pytest.fixture(scope="module")
+def classes() -> rdflib.Graph:
+    """The ontology's subclasses alone: all that the shapes need of it."""
+    whole = rdflib.Graph().parse(ONTOLOGY / "graphbuild.ttl")
+    gb = NAMESPACES["gb"]
+    kept = rdflib.Graph()
+    for triple in whole.triples((None, rdflib.RDFS.subClassOf, None)):
+        if str(triple[2]).startswith(gb):
+            kept.add(triple)
+    return kept
+
+
+@pytest.fixture
+def data() -> rdflib.Graph:
+    """A good graph of every kind of statement, as plain triples."""
+    graph = KnowledgeGraph.from_facts([(reading(), facts())])
+    plain = rdflib.Graph()
+    for subject, predicate, value, _ in graph.to_rdflib().quads():
+        plain.add((subject, predicate, value))
+    return plain
+
+
+def complaints(data: rdflib.Graph, shapes: rdflib.Graph, classes: rdflib.Graph) -> set[str]:
+    """The messages of a validation, without repetition."""
+    conforms, report, _ = pyshacl.validate(data, shacl_graph=shapes, ont_graph=classes, advanced=False)
+    assert isinstance(report, rdflib.Graph)
+    found = {str(text) for text in report.objects(None, SH.resultMessage)}
+    assert bool(conforms) == (not found)
+    return found
+
+
+def test_what_graphbuild_writes_conforms(
+    data: rdflib.Graph, shapes: rdflib.Graph, classes: rdflib.Graph
+) -> None:
+    assert len(data) > 200
+    assert complaints(data, shapes, classes) == set()
+
+
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        ("DELETE DATA { message:e1 gb:polarity gb:Positive }", "exactly one gb:polarity"),
+        ("INSERT DATA { message:e1 gb:polarity gb:Negative }", "exactly one gb:polarity"),
+        ("DELETE DATA { message:e2 gb:factuality gb:Desired }", "exactly one gb:factuality"),
+        ("INSERT DATA { message:e2 gb:factuality gb:Asserted }", "exactly one gb:factuality"),
+        ("DELETE WHERE { message:e4 gb:evidence ?quote }", "at least one sentence as gb:evidence"),
+        ("DELETE DATA { message:e4 gb:eventType 'CONSULT' }", "exactly one gb:eventType"),
+        ("INSERT DATA { message:e9 gb:agent ent:JD_Vance }", "exactly one gb:polarity"),
+        ("INSERT DATA { message:e1 gb:theme 'a message' }", "what takes part in an event is an entity"),
+        ("INSERT DATA { message:e1 gb:theme ent:Nobody }", "what takes part in an event is an entity"),
+        ("DELETE DATA { ent:JD_Vance rdfs:label 'JD Vance' }", "exactly one name"),
+        ("INSERT DATA { ent:JD_Vance rdfs:label 'J. D. Vance' }", "exactly one name"),
+        ("INSERT DATA { ent:x a gb:Person ; rdfs:label 'He' }", "a pronoun is no name"),
+        ("INSERT DATA { ent:x a gb:Organization ; rdfs:label 'it' }", "a pronoun is no name"),
+        ("INSERT DATA { ent:x a gb:Person ; rdfs:label ' x' }", "without space around it"),
+        ("INSERT DATA { ent:JD_Vance a gb:Country }", "a person is no country"),
+        ("INSERT DATA { ent:JD_Vance a gb:Government }", "a person is no country"),
+        ("INSERT DATA { ent:Lima a gb:Organization }", "a place is no organisation"),
+        ("INSERT DATA { ent:Lima gb:polarity gb:Positive }", "an entity is no event"),
+        ("DELETE WHERE { message:q1 oa:exact ?text }", "its words in one oa:exact"),
+        ("DELETE WHERE { message:q1 oa:end ?end } ; INSERT DATA { message:q1 oa:end 0 }", "before oa:end"),
+        ("DELETE WHERE { message:q1 oa:hasSource ?article }", "one article as its oa:hasSource"),
+        ("DELETE WHERE { message:p2 gb:cue ?cue }", "the word that reports it"),
+        ("DELETE WHERE { message:p2 gb:speechMode ?mode }", "gb:Direct or gb:Indirect"),
+        ("DELETE WHERE { message:p2 gb:content ?event }", "holds an event or another proposition"),
+        ("INSERT DATA { message:p2 gb:content ent:Lima }", "the content of a proposition is an event"),
+        ("INSERT DATA { message:c1 gb:refersTo ent:Lima }", "refers to one entity"),
+        ("DELETE WHERE { ?post gb:postStatus ?status }", "a post is current, former or future"),
+        ("INSERT DATA { message:e1 gb:timeStart '2025-01-01'^^xsd:date }", "gb:timeStart is one day"),
+        ("INSERT { ?run prov:endedAtTime 'now' } WHERE { ?run a gb:Run }", "a run has no clock time"),
+    ],
+)
+def test_damage_is_found_and_named(
+    data: rdflib.Graph, shapes: rdflib.Graph, classes: rdflib.Graph, damage: str, message: str
+) -> None:
+    before = len(data)
+    data.update(BEFORE + damage)
+    assert len(data) != before or " ; " in damage
+    found = complaints(data, shapes, classes)
+    assert any(message in text for text in found), found
