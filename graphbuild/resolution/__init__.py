@@ -88,7 +88,9 @@ def resolve(reading: Reading, vocabulary: Vocabulary) -> Reading:
 def _statement(
     statement: Statement, entities: dict[Span, tuple[Entity, ...]], clusters: Clusters
 ) -> Statement:
-    arguments = (each for argument in statement.arguments for each in _arguments(argument, entities, clusters))
+    arguments = (
+        each for argument in statement.arguments for each in _arguments(argument, entities, clusters)
+    )
     return replace(
         statement,
         arguments=tuple(arguments),

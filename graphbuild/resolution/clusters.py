@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from graphbuild.model import Argument, Attribution, EntityType, Mention, Reading, Role, Span, Statement
-from graphbuild.vocabulary import Vocabulary
+from graphbuild.vocabulary import Country, Vocabulary
 
+Form = Literal["country", "government", "capital", "seat"]
 POST_LABEL = "ROLE"
 """The label by which extraction marks the mention of a post in a statement about who holds it."""
 
@@ -46,12 +48,19 @@ class Profile:
     country: str | None = None
 
 
+class Geography(NamedTuple):
+    """The country that a mention speaks of, and by which of its forms."""
+
+    country: Country
+    form: Form
+
+
 @dataclass(slots=True)
 class Clusters:
     """The mentions of an article, which of them are one, and how each is used.
 
     ``together`` holds, for a plural mention, the mentions that it stands for together ("they" -> Renn and Lang);
-    ``profiles`` is a cache that ``join`` empties where it must.
+    ``profiles`` is a cache that ``join`` empties where it must, ``geographies`` one that joining does not touch.
     """
 
     reading: Reading
@@ -61,14 +70,18 @@ class Clusters:
     rivals: dict[Span, frozenset[Span]]
     together: dict[int, tuple[int, ...]] = field(default_factory=dict)
     profiles: dict[int, Profile] = field(default_factory=dict)
+    geographies: dict[int, Geography | None] = field(default_factory=dict)
     _root: list[int] = field(default_factory=list)
     _members: dict[int, list[int]] = field(default_factory=dict)
     _at: dict[Span, int] = field(default_factory=dict)
+    _sentences: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Put every mention into a cluster of its own."""
         self._root = list(range(len(self.mentions)))
         self._members = {i: [i] for i in self._root}
+        for i, mention in enumerate(self.mentions):
+            self._sentences.setdefault(mention.sentence, []).append(i)
         self._at = {mention.span: i for i, mention in enumerate(self.mentions)}
 
     def at(self, span: Span | None) -> int | None:
@@ -102,6 +115,11 @@ class Clusters:
         self._members[first] = sorted(self._members[first] + moved)
         self.profiles.pop(first, None)
         self.profiles.pop(second, None)
+
+    def beside(self, i: int) -> list[int]:
+        """Return the other mentions of the sentence that ``i`` is in, in text order."""
+        sentence = self.mentions[i].sentence
+        return [k for k in self._sentences[sentence] if k != i]
 
     def used(self, i: int) -> tuple[Use, ...]:
         """Return how the mention is used in statements and attributions."""

@@ -17,6 +17,8 @@ from graphbuild.resolution.pronouns import barred_clusters, before, pair, salien
 
 PERSON_REACH = 4
 """Sentences back in which a person may be described anew without a known post."""
+SAME_REACH = 10
+"""Sentences back in which a noun said again means the same: farther off it is a new one too often."""
 COUNTS = frozenset({"two", "both"})
 PAIRED: dict[str, EntityType] = {
     "leader": "Person",
@@ -171,6 +173,8 @@ def _says_again(clusters: Clusters, i: int, j: int) -> bool:
         or here.head_lemma.lower() != there.head_lemma.lower()
         or here.number != there.number
     ):
+        return False
+    if here.sentence - there.sentence > SAME_REACH or any(c.isdigit() for c in here.text):
         return False
     if here.span.overlaps(there.span) or clusters.root(j) in barred_clusters(clusters, i):
         return False

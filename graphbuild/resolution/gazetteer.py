@@ -8,15 +8,11 @@ both the country and its government; ``entities`` takes them apart again, by use
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
-
 from graphbuild.model import Mention
-from graphbuild.resolution.clusters import Clusters, Use
+from graphbuild.resolution.clusters import Clusters, Form, Geography, Use
 from graphbuild.resolution.kinds import country_of, title_type
 from graphbuild.resolution.names import fold_words, part_of_person, strip_possessive
 from graphbuild.vocabulary import Country, Vocabulary
-
-Form = Literal["country", "government", "capital", "seat"]
 
 ACTOR_ROLES = frozenset({"agent", "co-agent", "recipient", "beneficiary"})
 OTHER_SIDE = frozenset({"patient", "theme", "source"})
@@ -35,15 +31,14 @@ POPULATIONS = frozenset({"authority", "official"})
 """Plural nouns that, with a country's adjective alone, stand for its government: "Omani authorities"."""
 
 
-class Geography(NamedTuple):
-    """The country that a mention speaks of, and by which of its forms."""
-
-    country: Country
-    form: Form
-
-
 def geography(clusters: Clusters, i: int) -> Geography | None:
     """Return the country behind a mention by itself: "Japan", "Tokyo", "the Kremlin", "the Japanese government"."""
+    if i not in clusters.geographies:
+        clusters.geographies[i] = _geography(clusters, i)
+    return clusters.geographies[i]
+
+
+def _geography(clusters: Clusters, i: int) -> Geography | None:
     mention, vocabulary = clusters.mentions[i], clusters.vocabulary
     if mention.kind == "pronoun" or title_type(mention, vocabulary) == "Person":
         return None
@@ -110,13 +105,13 @@ def acts(uses: tuple[Use, ...], form: Form) -> bool:
 
     "Japan" and "Tokyo" do as agents, recipients and sources of what is said, and as the other side of a social act
     ("criticised Beijing"). A capital is a place where it is visited, described or merely named, and a country is
-    itself where it is described ("Japan is an island"); a seat acts unless something happens there.
+    itself where it is described ("Japan is an island"); a seat acts in whatever it takes part, unless something happens there.
     """
     if form == "government":
         return True
     acting = [use for use in uses if _acts(use)]
     placed = any(use.role in PLACE_ROLES and use.event_type not in SOCIAL for use in uses)
-    return bool(acting) or (form == "seat" and not placed)
+    return bool(acting) or (form == "seat" and bool(uses) and not placed)
 
 
 def _acts(use: Use) -> bool:

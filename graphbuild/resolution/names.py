@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 Words = tuple[str, ...]
 
@@ -54,6 +55,7 @@ def strip_article(text: str) -> str:
     return re.sub(r"^(?:the|an?)\s+", "", text, flags=re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def fold_words(text: str) -> Words:
     """Return the folded words of a name without its leading articles and possessive ending."""
     found = re.findall(r"[^\W_]+(?:'[^\W_]+)*|&", fold(strip_possessive(text)))

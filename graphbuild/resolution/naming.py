@@ -85,7 +85,7 @@ def _country_entities(clusters: Clusters, members: list[int], country: Country) 
     for i in members:
         known = geography(clusters, i)
         form = known.form if known else "government" if _means_government(clusters, i) else "country"
-        found[i] = government if form == "seat" or acts(clusters.used(i), form) else itself
+        found[i] = government if acts(clusters.used(i), form) else itself
     return found
 
 

@@ -17,14 +17,13 @@ from graphbuild.model import EntityType, Mention
 from graphbuild.resolution.clusters import Clusters, Profile
 from graphbuild.resolution.kinds import COLLECTIVE, profile
 
-REACH = 3
+REACH = 5
 """How many sentences back an antecedent may be."""
 RECENCY = 100.0
 HEADED = 80.0
 GRAMMAR_WEIGHTS = {"subject": 80.0, "object": 50.0, "oblique": 40.0, "possessive": 40.0, "other": 0.0}
-NAMED = 30.0
 PARALLEL = 35.0
-ACTING = 60.0
+ACTING = 30.0
 """Ours: a pronoun that acts rather stands for an organisation or a government than for a thing or a place."""
 
 PLEONASTIC = re.compile(
@@ -152,9 +151,8 @@ def barred_clusters(clusters: Clusters, i: int) -> set[int]:
     """Return the clusters that mention ``i`` cannot be: co-participants, what contains or owns it, the speaker."""
     mention = clusters.mentions[i]
     barred: set[int] = set()
-    for k, other in enumerate(clusters.mentions):
-        if abs(other.sentence - mention.sentence) > 0 or k == i:
-            continue
+    for k in clusters.beside(i):
+        other = clusters.mentions[k]
         together = other.clause == mention.clause and "possessive" not in (mention.grammar, other.grammar)
         owned = other.possessor == mention.span or mention.possessor == other.span
         nested = other.span.overlaps(mention.span)
@@ -200,7 +198,7 @@ def salience(clusters: Clusters, i: int, root: int) -> float:
 
 def _score(clusters: Clusters, i: int, root: int) -> float:
     mention, known = clusters.mentions[i], profile(clusters, root)
-    score = salience(clusters, i, root) + (NAMED if known.names else 0.0)
+    score = salience(clusters, i, root)
     last = max(k for k in clusters.members(root) if k < i)
     if clusters.mentions[last].grammar == mention.grammar:
         score += PARALLEL
