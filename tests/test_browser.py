@@ -285,6 +285,26 @@ def test_search_by_name_alias_and_without_accents(window: Window, typed: str, fo
     window.wait("graphbuild.selected() === null")
 
 
+def test_a_range_of_days_filters(window: Window) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    graph = sample()
+    for _, _, data in graph.edges(data=True):
+        data["date"] = "2024-11-05" if data["relation"] == "heads" else "2024-11-07"
+        data["date"] = None if data["relation"] == "visited" else data["date"]
+    window.open(graph)
+    assert window.js("document.getElementById('range').textContent") == "2024-11-05 – 2024-11-07"
+    before = len(window.js("graphbuild.lines()"))
+    window.js("document.getElementById('from').focus()")
+    window.keys(Keys.ARROW_RIGHT)
+    drawn = {(e["from"], e["to"]) for e in window.js("graphbuild.lines()")}
+    assert len(drawn) == before - 1
+    assert ("Takeshi_Iwaya", "Foreign_Ministry") not in drawn
+    assert ("Marta_Kovac", "Foreign_Ministry") in drawn  # without a date nothing hides it
+    window.open(sample())
+    assert window.js("document.getElementById('dates').hidden")  # all of one day
+
+
 def test_everything_can_be_reached_from_the_keyboard(window: Window) -> None:
     from selenium.webdriver.common.keys import Keys
 

@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 
     from graphbuild.export.view.payload import Payload
 
-SCRIPTS = ("data.js", "filter.js", "canvas.js", "labels.js", "panel.js", "search.js", "legend.js", "main.js")
+SCRIPTS = (
+    "data.js",
+    "filter.js",
+    "canvas.js",
+    "labels.js",
+    "panel.js",
+    "search.js",
+    "legend.js",
+    "dates.js",
+    "main.js",
+)
 """The parts of the page's script, in order."""
 
 _VIEW = Path(__file__).parent / "view"

@@ -14,7 +14,7 @@ const options = read("graph-options");
 const network = new vis.Network($("network"), drawn, options);
 let near = null; // entities around the selection; null when nothing is selected
 
-const radiusOf = (entity, zoom) => Math.min(Math.max(entity.size * zoom, 5), 26) / zoom;
+const radiusOf = (entity, zoom) => Math.min(Math.max(entity.size * zoom, 5), 20) / zoom;
 
 function drawSymbol({ ctx, id, x, y }) {
   const entity = entities.get(id);

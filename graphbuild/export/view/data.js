@@ -82,8 +82,9 @@ function symbolIcon(type) {
   return svg("symbol", "-1.3 -1.3 2.6 2.6", "polygon", { points: points.map((p) => p.map((v) => v.toFixed(3)).join()).join(" "), fill: `var(${color})` });
 }
 
-// How the relation reads between the two entities; an object that is but a place or an instrument says so.
+// How the relation reads on a line, and in front of its object; a mere place or instrument is called so.
 const wording = (statement) => (statement.role ? `${statement.relation} (${statement.role})` : statement.relation);
+const leadIn = (statement) => (statement.role ? `${statement.relation}, ${statement.role}:` : statement.relation);
 // An event with more than two participants is on several lines: it counts once.
 const countEvents = (list) => new Set(list.map((statement) => statement.event)).size;
 const plural = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;

@@ -7,6 +7,8 @@ const state = {
   pinned: new Set(), // shown even without a line: somebody asked for it
   selection: null, // {kind: "entity" | "line", id}
   hover: null,
+  from: null, // first and last day of the articles shown; null: no bound
+  until: null,
 };
 const shown = { entities: new Map(), lines: new Map() }; // line id -> its shown statements
 
@@ -14,7 +16,8 @@ const PRESENT = new Set(statements.map((s) => s.stance));
 if (!OPEN.some((stance) => PRESENT.has(stance))) PRESENT.forEach((stance) => state.stances.add(stance));
 
 const typeOn = (id) => !state.hiddenTypes.has(entities.get(id).type);
-const passes = (statement) => state.stances.has(statement.stance) && typeOn(statement.from) && (statement.to === null || typeOn(statement.to));
+const inTime = (day) => !day || ((!state.from || day >= state.from) && (!state.until || day <= state.until));
+const passes = (statement) => state.stances.has(statement.stance) && inTime(dateOf(statement)) && typeOn(statement.from) && (statement.to === null || typeOn(statement.to));
 
 function applyFilters() {
   shown.entities.clear();
@@ -59,10 +62,10 @@ const touches = (line, selection) => selection && (selection.kind === "line" ? l
 
 // Statements of what is selected, or all, in the order of the articles, the newest first.
 function listed(selection) {
-  if (!selection) return statements.filter(passes);
+  if (!selection) return statements.filter(passes).sort(newest);
   if (selection.kind === "line") return lines.get(selection.id).statements.filter(passes);
   const entity = entities.get(selection.id);
   return [...entity.lines.flatMap((line) => line.statements), ...entity.stubs].filter(passes).sort(newest);
 }
 const dateOf = (statement) => page.articles[statement.article]?.date ?? "";
-const newest = (a, b) => (dateOf(a) < dateOf(b) ? 1 : dateOf(a) > dateOf(b) ? -1 : 0);
+const newest = (a, b) => (dateOf(a) < dateOf(b) ? 1 : dateOf(a) > dateOf(b) ? -1 : (a.article ?? -1) - (b.article ?? -1) || (a.at ?? 0) - (b.at ?? 0));

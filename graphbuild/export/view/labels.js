@@ -47,6 +47,10 @@ function putLabel(ctx, text, places, { size, color, bold = false, owner, hub = f
   if (best.cost.labels > bound[0] || best.cost.symbols > bound[1]) return;
   kept.set(key, best.i);
   boxes.push(best.box);
+  if (owner.kind === "line") {
+    ctx.fillStyle = colors["--bg"];
+    ctx.fillRect(best.box[0], best.box[1], best.box[2] - best.box[0], best.box[3] - best.box[1]);
+  }
   ctx.font = font;
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";

@@ -120,6 +120,7 @@ window.graphbuild = Object.freeze({
 });
 
 buildLegend();
+buildDates();
 if (innerHeight > innerWidth * 1.2) turn();
 refresh();
 fit();

@@ -51,7 +51,7 @@ function extras(statement) {
 }
 
 function card(statement) {
-  const triple = el("p", {}, nameButton(statement.from), " ", el("b", { class: "relation", title: statement.class ?? null }, wording(statement)), " ");
+  const triple = el("p", {}, nameButton(statement.from), " ", el("b", { class: "relation", title: statement.class ?? null }, leadIn(statement)), " ");
   if (statement.to !== null) triple.append(nameButton(statement.to));
   const mark = badge(statement);
   if (mark) triple.append(" ", mark);
@@ -59,7 +59,7 @@ function card(statement) {
 }
 
 function sentenceOf(statement) {
-  const words = [entities.get(statement.from).name, wording(statement), statement.to === null ? "" : entities.get(statement.to).name].filter(Boolean).join(" ");
+  const words = [entities.get(statement.from).name, leadIn(statement), statement.to === null ? "" : entities.get(statement.to).name].filter(Boolean).join(" ");
   const notes = [statement.stance === "asserted" ? "" : statement.stance, statement.source ? `according to ${statement.source}` : "", statement.time ?? dateOf(statement)];
   return `${words} (${notes.filter(Boolean).join(", ") || "asserted"})`;
 }

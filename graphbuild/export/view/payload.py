@@ -146,7 +146,8 @@ def _statement(
     row["relation"] = row["relation"] or row["class"] or "is related to"
     row |= {"event": _text(record.get("event")), "source": source, "factuality": factuality}
     row["role"] = _text(record.get("role")) if record.get("role") in _SIDE_ROLES else ""
-    row["symmetric"] = bool(record.get("symmetric"))
+    row["symmetric"] = bool(record.get("symmetric")) and not row["role"]
+    row["at"] = record.get("start") if isinstance(record.get("start"), int) else ""
     row["stance"] = stance(polarity, factuality, attributed=bool(source))
     sentence = _text(record.get("evidence"))
     if sentence:
