@@ -50,10 +50,22 @@ def pairs(statement: Statement) -> Sequence[tuple[Argument | None, Argument | No
             backwards = [(b, a) for a, b in crossed] if statement.rule.endswith("reciprocal") else []
             return [*crossed, *backwards]
     if not agents:
-        return [(None, o) for o in others if o.role in ("patient", "recipient", "theme")][:3]
+        return _agentless(others)
     if not others:
         return [(a, None) for a in agents]
     return [(a, o) for a in agents for o in others if _name(a) != _name(o)]
+
+
+def _agentless(others: list[Argument]) -> list[tuple[Argument | None, Argument | None]]:
+    """Pairs of a passive without agent: nobody did it to X; and X itself with what it got or became.
+
+    "Ishiba was re-elected as prime minister": (None, Ishiba), (Ishiba, prime minister).
+    """
+    affected = [o for o in others if o.role in ("patient", "recipient", "theme")]
+    found: list[tuple[Argument | None, Argument | None]] = [(None, o) for o in affected if not o.preposition][:3]
+    holders = [o for o in affected if o.role in ("patient", "recipient") and not o.preposition]
+    further = [o for o in others if o.preposition == "as" or (o.preposition and _is_named(o))]
+    return found + [(h, o) for h in holders[:1] for o in further if _name(h) != _name(o)]
 
 
 def _objects(statement: Statement) -> list[Argument]:
@@ -120,13 +132,22 @@ def _record(reading: Reading, fact: Fact, subject: Argument | None, other: Argum
 def relation(statement: Statement, other: Argument | None) -> str:
     """Return the relation as it reads, with the preposition of its object: "sent a message to"."""
     words = statement.predicate.phrase
-    if other is not None and other.role == "theme" and words.endswith(other.text):
-        words = words.removesuffix(other.text).rstrip()  # the support noun is the object: "sent" a message
+    if other is not None and other.role == "theme":
+        words = _without(words, other.text)
     if statement.rule == "noun" and other is not None and not other.preposition:
         return words
     if other is None or not other.preposition:
         return words
     return f"{words} {other.preposition}"
+
+
+def _without(words: str, text: str) -> str:
+    """Take the support noun off a relation whose object it is: "sent [a message to Trump]" reads "sent"."""
+    parts = text.split()
+    for count in range(len(parts), 0, -1):
+        if words.endswith(" " + " ".join(parts[:count])):
+            return words.removesuffix(" ".join(parts[:count])).rstrip()
+    return words
 
 
 def _source(attribution: Attribution) -> str | None:

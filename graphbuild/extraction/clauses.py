@@ -13,6 +13,7 @@ from graphbuild.language.syntax import NOMINAL
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _NOT_INCLUDED = frozenset({"unlike", "like", "except", "without", "instead of", "rather than", "such as"})
+_EXAMPLES = frozenset({"such as", "including"})
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 
 
@@ -185,8 +186,14 @@ def _controller(analysis: Analysis, head: int) -> tuple[int, ...]:
     tree = analysis.tree
     governor = analysis.vocabulary.governor(tree.lemmas[head], "VERB")
     objects = _expand(analysis, tree.kids(head, "iobj") or tree.kids(head, "obj"))
+    objects = tuple(o for o in objects if not _carries_meaning(analysis, head, o))
     if objects and not (governor and governor.control == "subject" and governor.factuality != "requested"):
         return objects
+    for_whom = [
+        n for p, n in _obliques(analysis, head) if p == "for" and n > head and tree.pos[n] in ("PROPN", "PRON")
+    ]
+    if for_whom and not objects:
+        return tuple(for_whom)  # "hoping to arrange [for Ishiba] to stop"
     called = [
         n
         for p, n in _obliques(analysis, head)
@@ -195,6 +202,17 @@ def _controller(analysis: Analysis, head: int) -> tuple[int, ...]:
     if called and not is_passive(analysis, head):
         return tuple(called)  # "called on Serbia to release"
     return surface_subjects(analysis, head)
+
+
+def _carries_meaning(analysis: Analysis, verb: int, noun: int) -> bool:
+    """Tell the noun of a light verb from somebody who is asked: "make [efforts] to contact Trump"."""
+    tree, vocabulary = analysis.tree, analysis.vocabulary
+    key = tree.lemmas[noun].lower()
+    if tree.pos[noun] != "NOUN":
+        return False
+    if vocabulary.governor(key, "NOUN") is not None:
+        return True
+    return any(key in frame.nouns for frame in vocabulary.frames(tree.lemmas[verb], "VERB"))
 
 
 def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
@@ -208,7 +226,10 @@ def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
         key = tree.lemmas[noun].lower()
         if any(key in frame.nouns for frame in analysis.vocabulary.frames(tree.lemmas[carrier], "VERB")):
             return surface_subjects(analysis, carrier)  # "sent a message [expressing his desire]"
-    if tree.rels[verb] == "acl" and _has_mark(analysis, verb, "to", "of", "for", "at", "in", "on"):
+    marked = tree.rels[verb] == "acl" and _has_mark(analysis, verb, "to", "of", "for", "at", "in", "on")
+    if marked and not _has_mark(analysis, verb, "to") and analysis.vocabulary.governor(tree.lemmas[noun].lower(), "NOUN") is None:
+        return ()  # "the importance [of holding talks]": anybody's
+    if marked:
         owners = holders(analysis, noun)
         headline = not owners and tree.pos[noun] == "PROPN" and tree.rels[noun] == "root"
         return _expand(analysis, [noun]) if headline else owners  # "Ishiba to meet Trump"
@@ -325,6 +346,10 @@ def _expand(analysis: Analysis, heads: list[int]) -> tuple[int, ...]:
     """List conjuncts one by one; what "unlike" or "except" introduces does not count."""
     tree = analysis.tree
     found = [m for head in heads for m in tree.conjuncts(head) if m == head or tree.case(m) not in _NOT_INCLUDED]
+    for head in tuple(found):  # "like-minded countries [such as South Korea and Australia]"
+        for example in tree.kids(head, "nmod"):
+            if tree.case(example) in _EXAMPLES:
+                found.extend(tree.conjuncts(example))
     return tuple(dict.fromkeys(found))
 
 

@@ -210,6 +210,8 @@ def _complement(analysis: Analysis, predicate: int, own: Stance, depth: int) -> 
     above = stance_of(analysis, head, depth + 1)
     governor = governor_of(analysis, head)
     finite_clause = tree.rels[predicate] == "ccomp"
+    if finite_clause and governor is not None and governor.factuality == "requested" and tree.tags[predicate] != "VB":
+        governor = None  # "told aides that he expects …": tell asks for something only with an infinitive
     if governor is None:
         if finite_clause:
             return _spoken(analysis, predicate, own, above)
@@ -269,7 +271,8 @@ def _adverbial(analysis: Analysis, predicate: int, own: Stance, depth: int) -> S
         governor = governor_of(analysis, tree.heads[predicate])
         if governor is not None and governor.factuality is not None and tree.tags[predicate] == "VB":
             return _complement(analysis, predicate, own, depth)
-        return own.within("planned")
+        above = stance_of(analysis, tree.heads[predicate], depth + 1)
+        return own.within(above.factuality if above.factuality != "asserted" else "planned")
     head = tree.heads[predicate]
     if tree.tags[predicate] in ("VBG", "VBN") and not marks and tree.pos[head] == "VERB" and predicate > head:
         above = stance_of(analysis, head, depth + 1)

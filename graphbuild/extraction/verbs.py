@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.clauses import Clause, is_verb, noun_obliques, read_clause
-from graphbuild.extraction.roles import argument, slot_role, typed_oblique, unique
+from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS, argument, slot_role, typed_oblique, unique
 from graphbuild.extraction.stance import governor_of
 from graphbuild.extraction.statements import make_statement
 from graphbuild.extraction.wording import predicate, verb_group
@@ -31,7 +31,7 @@ def support_noun(analysis: Analysis, clause: Clause) -> tuple[int, Frame] | None
     tree, vocabulary = analysis.tree, analysis.vocabulary
     candidates = [*clause.objects, *(clause.subjects if clause.passive else ())]
     for noun in candidates:
-        if tree.pos[noun] not in ("NOUN", "PROPN"):
+        if tree.pos[noun] not in ("NOUN", "PROPN") or _has_own_parties(analysis, clause, noun):
             continue
         lemma = tree.lemmas[noun].lower()
         frame = vocabulary.best_frame(
@@ -47,6 +47,11 @@ def support_noun(analysis: Analysis, clause: Clause) -> tuple[int, Frame] | None
             if nominal is not None:
                 return noun, nominal
     return None
+
+
+def _has_own_parties(analysis: Analysis, clause: Clause, noun: int) -> bool:
+    """Tell a noun that names its own agents: "host a meeting [between A and B]" is two events."""
+    return bool(clause.agents) and any(p == "between" for p, _ in noun_obliques(analysis, noun))
 
 
 def _slots(clause: Clause) -> set[str]:
@@ -67,7 +72,7 @@ def _statement(analysis: Analysis, clause: Clause) -> Statement | None:
         frame: Frame | None = supported[1]
     else:
         frame = vocabulary.best_frame(lemma, "VERB", _slots(clause), particle=clause.particle or None)
-    if frame is None and _only_governs(analysis, clause):
+    if _only_governs(analysis, clause) and (frame is None or (clause.passive and not clause.agents)):
         return None
     arguments = unique(_arguments(analysis, clause, frame, noun))
     if not arguments:
@@ -115,8 +120,56 @@ def _arguments(
         pairs += [(p, n) for p, n in clause.inner if p in stated]
     for preposition, head in pairs:
         role = typed_oblique(analysis, frame, preposition, head)
+        if preposition == "of" and head not in analysis.mentions:
+            continue
         if role is not None and preposition:
             yield argument(analysis, role, head, preposition)
+    if noun is None:
+        yield from _through_objects(analysis, clause, stated)
+        yield _asked(analysis, clause)
+
+
+def _through_objects(
+    analysis: Analysis, clause: Clause, stated: frozenset[str]
+) -> Iterator[Argument | None]:
+    """Names inside the objects: "counter [security threats from] China", "denounced [suppression by] Serbia".
+
+    They are what the event is about, not who suffers it, so their role is topic, or place.
+    """
+    objects = [*analysis.tree.kids(clause.verb, "obj"), *(n for p, n in clause.obliques if p not in ("by", "as"))]
+    for noun in objects:
+        if noun in analysis.mentions and analysis.mentions[noun].kind == "nominal":
+            yield from _names_inside(analysis, noun, analysis.mentions[noun].text, stated, depth=2)
+
+
+def _names_inside(
+    analysis: Analysis, noun: int, words: str, stated: frozenset[str], depth: int
+) -> Iterator[Argument | None]:
+    tree = analysis.tree
+    inside = [(p, n) for p, n in noun_obliques(analysis, noun) if p not in stated and p not in SKIPPED_PREPOSITIONS]
+    inside += [("of", m) for c in tree.kids(noun, "nmod:poss") for m in tree.conjuncts(c)]
+    for preposition, head in inside:
+        mention = analysis.mentions.get(head)
+        if mention is None:
+            continue
+        if mention.kind == "name":
+            place = preposition in ("in", "at") and mention.label in ("GPE", "LOC", "FAC")
+            yield argument(analysis, "place" if place else "topic", head, f"{words} {preposition}")
+        elif mention.kind == "nominal" and depth > 1:
+            yield from _names_inside(analysis, head, f"{words} {preposition} {mention.text}", stated, depth - 1)
+
+
+def _asked(analysis: Analysis, clause: Clause) -> Argument | None:
+    """Who is to do what is demanded: "Greece demanded that [its partners] refuse"."""
+    tree = analysis.tree
+    content = tree.kid(clause.verb, "ccomp")
+    speech = analysis.vocabulary.speech(tree.lemmas[clause.verb], "VERB")
+    governor = governor_of(analysis, clause.verb)
+    asks = (speech is not None and speech.kind == "ask") or (governor is not None and governor.factuality == "requested")
+    if content is None or not asks or tree.tags[content] not in ("VB", "VBP") or clause.iobjects:
+        return None
+    subject = tree.kid(content, "nsubj", "nsubj:pass")
+    return argument(analysis, "recipient", subject) if subject is not None else None
 
 
 def _agentive(role: Role | None) -> Role:

@@ -60,6 +60,16 @@ def _group(tree: Tree, verb: int) -> list[int]:
     return found
 
 
+def _joined(tree: Tree, tokens: list[int]) -> str:
+    """Join tokens as they were written; a gap between them is a space, verbs lose their capital."""
+    parts: list[str] = []
+    for before, index in zip([None, *tokens], tokens, strict=False):
+        if before is not None and not (index == before + 1 and tree.starts[index] == tree.ends[before]):
+            parts.append(" ")
+        parts.append(tree.lower[index] if tree.pos[index] in ("VERB", "AUX") else tree.words[index])
+    return "".join(parts)
+
+
 def _noun_start(tree: Tree, noun: int) -> int:
     left = noun
     before = set(tree.subtree(noun))
@@ -72,8 +82,6 @@ def predicate(analysis: Analysis, tokens: list[int], head: int, lemma: str, pos:
     """Make the predicate of the given tokens; its span runs over the head and its support noun."""
     tree = analysis.tree
     core = [i for i in tokens if i >= head] or [head]
-    words = " ".join(
-        tree.lower[i] if i == 0 or tree.pos[i] in ("VERB", "AUX") else tree.words[i] for i in tokens
-    )
+    words = _joined(tree, tokens)
     span = Span(tree.starts[head], tree.ends[core[0]])
-    return Predicate(span, tree.starts[head], lemma, pos, words.replace(" n't", "n't"))  # type: ignore[arg-type]
+    return Predicate(span, tree.starts[head], lemma, pos, words)  # type: ignore[arg-type]

@@ -135,6 +135,7 @@ def read_tree(doc: Doc) -> Tree:
         heads, rels = to_universal([t.lemma_ for t in doc], pos, heads, rels)
     rels = ["root" if rel in ("ROOT", "root") else rel for rel in rels]
     _repair_auxiliaries(heads, rels)
+    _repair_prepositions(heads, rels, [t.lower_ for t in doc])
     _repair_obliques(heads, rels, pos, [t.lower_ for t in doc])
     _repair_names(heads, rels, doc)
     return Tree(
@@ -157,6 +158,18 @@ def _repair_auxiliaries(heads: list[int], rels: list[str]) -> None:
     for index, head in enumerate(heads):
         if head != index and rels[head] in ("aux", "aux:pass", "cop") and rels[index] in ("nsubj", "nsubj:pass", "mark", "obj", "obl"):
             heads[index] = heads[head]
+
+
+def _repair_prepositions(heads: list[int], rels: list[str], lower: list[str]) -> None:
+    """Hang on the noun what the parser hung on a word before it: "[at] Charles City", "[of] congressman William Jones".
+
+    Words joined by hyphens keep their prepositions: "year - to - date gains".
+    """
+    for index, rel in enumerate(rels):
+        if rel != "case" or lower[index] in ("'s", "’s", "'", "’") or "-" in lower[max(index - 1, 0) : index + 2]:
+            continue
+        while rels[heads[index]] in ("compound", "nmod:desc", "amod") and index < heads[index] < heads[heads[index]]:
+            heads[index] = heads[heads[index]]
 
 
 def _repair_obliques(heads: list[int], rels: list[str], pos: list[str], lower: list[str]) -> None:
