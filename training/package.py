@@ -1,0 +1,60 @@
+"""Join encoder, trained components and lemma tables into one spaCy pipeline folder."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import DocBin
+
+import training.features  # noqa: F401  (the trained folders name its reader)
+from training.lemmas import add_lemmatizer, mended_tables
+from training.tokenizer import english
+
+NAME = "graphbuild_english"
+BATCH_SIZE = 32
+ENCODER = {"model": {"@architectures": "graphbuild.MiniLMTok2Vec.v1"}}
+
+
+def assemble(weights: Path, syntax: Path, entities: Path, lemma_corpus: Path, version: str) -> Language:
+    """The whole pipeline.
+
+    Entities come before syntax: both read the encoder's vectors from ``doc.tensor``, and the syntax components'
+    ``tok2vec`` then puts its own there.
+    """
+    nlp = english()
+    trained_syntax, trained_entities = spacy.load(syntax), spacy.load(entities)
+    encoder: Any = nlp.add_pipe("tok2vec", name="encoder", config=ENCODER)
+    encoder.model.shims[0].from_bytes(weights.read_bytes())
+    nlp.add_pipe("ner", source=trained_entities)
+    for name in ("tok2vec", "tagger", "morphologizer", "parser"):
+        nlp.add_pipe(name, source=trained_syntax)
+    docs = DocBin().from_disk(lemma_corpus).get_docs(spacy.blank("en").vocab)
+    add_lemmatizer(nlp, mended_tables(docs))
+    nlp.batch_size = BATCH_SIZE
+    nlp.meta.update(
+        name=NAME,
+        version=version,
+        description="English news: tags, trees (Universal Dependencies), lemmas and names over a frozen MiniLM encoder",
+        license="CC BY-SA 4.0",
+        author="the graphbuild authors",
+    )
+    return nlp
+
+
+def main() -> None:
+    """``python -m training.package ENCODER.npz SYNTAX ENTITIES LEMMAS.spacy OUT``."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("weights", "syntax", "entities", "lemma_corpus", "out"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("--version", default="0.1.0")
+    given = parser.parse_args()
+    nlp = assemble(given.weights, given.syntax, given.entities, given.lemma_corpus, given.version)
+    nlp.to_disk(given.out)
+
+
+if __name__ == "__main__":
+    main()
