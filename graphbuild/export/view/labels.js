@@ -19,12 +19,14 @@ function widthOf(ctx, text, font) {
 
 const overlap = (a, b) => Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0])) * Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
 const total = (box, others) => others.reduce((sum, other) => sum + overlap(box, other), 0);
+// How much of the symbols a box hides: 1 is one symbol.
+const covered = (box) => symbols.reduce((sum, s) => sum + overlap(box, s) / ((s[2] - s[0]) * (s[3] - s[1])), 0);
 const within = (box) => ([x, y, line]) => line !== box[4]?.id && x > box[0] && x < box[2] && y > box[1] && y < box[3];
 
 // What speaks against a place, the worst first: other labels, the frame's border, symbols, lines under it.
 function costOf(box) {
   const area = (box[2] - box[0]) * (box[3] - box[1]);
-  return { labels: total(box, boxes) / area, symbols: (total(box, symbols) + 2 * (area - overlap(box, frame))) / area, traces: traces.length > 2500 ? 0 : traces.filter(within(box)).length };
+  return { labels: total(box, boxes) / area, symbols: covered(box) + 2 * (1 - overlap(box, frame) / area), traces: traces.length > 2500 ? 0 : traces.filter(within(box)).length };
 }
 const sum = (cost) => 1000 * cost.labels + 100 * cost.symbols + cost.traces;
 
@@ -43,7 +45,7 @@ function putLabel(ctx, text, places, { size, color, bold = false, owner, hub = f
     if (!best || price < best.price) best = { box, cost, price, left, y, i };
     if (price === 0) break;
   }
-  const bound = must ? [0.1, 0.2] : [0, hub ? 0.25 : 0.02];
+  const bound = must ? [0.1, 0.5] : [0, hub ? 0.5 : 0.05];
   if (best.cost.labels > bound[0] || best.cost.symbols > bound[1]) return;
   kept.set(key, best.i);
   boxes.push(best.box);
