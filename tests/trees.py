@@ -21,7 +21,14 @@ _NO_SPACE_AFTER = frozenset("( [ “ ``".split())
 
 def doc(table: str) -> Doc:
     """Build a parsed Doc from a table; ValueError for a line with too few columns."""
-    words, pos, tags, lemmas, heads, rels, ents, blocks = [], [], [], [], [], [], [], []
+    words: list[str] = []
+    pos: list[str] = []
+    tags: list[str] = []
+    lemmas: list[str] = []
+    heads: list[int] = []
+    rels: list[str] = []
+    ents: list[str] = []
+    blocks: list[int] = []
     start, block = 0, 0
     for number, line in enumerate(table.strip().splitlines(), 1):
         cells = line.split()
@@ -43,7 +50,15 @@ def doc(table: str) -> Doc:
         for index, word in enumerate(words)
     ]
     made = Doc(
-        Vocab(), words=words, spaces=spaces, pos=pos, tags=tags, lemmas=lemmas, heads=heads, deps=rels, ents=ents
+        Vocab(),
+        words=words,
+        spaces=spaces,
+        pos=pos,
+        tags=tags,
+        lemmas=lemmas,
+        heads=heads,
+        deps=rels,
+        ents=ents,
     )
     made.user_data["graphbuild.blocks"] = blocks
     return made
