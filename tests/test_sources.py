@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import os
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -66,6 +67,12 @@ def test_a_file_whose_name_has_brackets_is_not_a_glob(tmp_path: Path) -> None:
 def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", SENTENCE)
     assert len(list(read([path, str(tmp_path), path]))) == 1
+
+
+def test_a_file_name_in_another_encoding_gives_an_id_that_can_be_written(tmp_path: Path) -> None:
+    path = write(tmp_path / os.fsdecode(b"k\xf6ln.txt"), SENTENCE)
+    (article,) = read([path])
+    assert article.id == "k\ufffdln"
 
 
 def test_files_of_one_stem_are_called_by_their_path_in_any_order(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphbuild.errors import InputError
+from graphbuild.sources.decoding import clean
 
 Report = Callable[[InputError], None]
 """Told of each input that cannot be read; may raise to stop at it."""
@@ -61,7 +62,8 @@ def find_sources(inputs: Iterable[str | Path], suffixes: frozenset[str], report:
     ids: dict[str, str] = {}
     for stem, reals in by_stem.items():
         ids.update({reals[0]: stem} if len(reals) == 1 else _distinct(reals))
-    return [Source(ids[real], name, path) for real, (name, path) in paths.items()]
+    # a file name that is not valid UTF-8 holds lone surrogates, which no output can carry
+    return [Source(clean(ids[real]), name, path) for real, (name, path) in paths.items()]
 
 
 def _stem(path: Path | None) -> str:

@@ -1,0 +1,218 @@
+"""The commands that read articles: ``build`` and ``extract``.
+
+What is heavy to import is imported in the function that needs it, so that ``--help`` is quick.
+"""
+
+# ruff: noqa: D301 - "\b" is how click is told to leave the lines of an example alone
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import Annotated, Any
+
+import typer
+
+from graphbuild.cli.application import app
+from graphbuild.cli.options import (
+    Arguments,
+    Date,
+    Everything,
+    Files,
+    Format,
+    Output,
+    Pipeline,
+    Publisher,
+    Reported,
+    one_of,
+    scope_of,
+)
+from graphbuild.cli.terminal import (
+    STDOUT,
+    Failures,
+    check_output,
+    output_file,
+    progress_bar,
+    tell,
+    write_output,
+)
+from graphbuild.export import format_of
+from graphbuild.model import Article
+from graphbuild.sources import read as read_articles
+
+EXTRACTS = ("jsonl", "openie")
+"""Formats of ``extract``: statement records, or open triples in the sentence's own words."""
+
+Record = dict[str, Any]
+Progress = Callable[[Article], None] | None
+
+
+@app.command()
+def build(
+    files: Files,
+    *,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where to write; may be given several times. [default: -]",
+            show_default=False,
+        ),
+    ] = None,
+    format_: Format = None,
+    date: Date = None,
+    publisher: Publisher = None,
+    pipeline: Pipeline = None,
+    base: Annotated[
+        str | None, typer.Option(metavar="IRI", help="Beginning of the IRIs of the data.", show_default=False)
+    ] = None,
+    reported: Reported = False,
+    everything: Everything = False,
+) -> None:
+    """Read articles and write their knowledge graph.
+
+    TriG, N-Quads and HTML hold everything; the other formats hold what is stated as fact, unless asked for more.
+
+    \b
+    Examples:
+      graphbuild build data/articles -o out/graph.ttl -o out/graph.trig -o out/graph.html
+      graphbuild build story.txt --date 2024-11-06 > story.ttl
+      cat story.txt | graphbuild build - --all --format jsonld
+    """
+    targets = [
+        (name, format_ or ("turtle" if name == STDOUT else format_of(name))) for name in output or [STDOUT]
+    ]
+    for name, _ in targets:
+        check_output(name)
+    from graphbuild.export import render
+    from graphbuild.iris import DATA, check_base
+    from graphbuild.knowledge import KnowledgeGraph
+    from graphbuild.provenance import this_run
+    from graphbuild.stages import facts, merged_facts
+
+    base = check_base(base or DATA)
+    failures = Failures()
+    with progress_bar("Reading") as progress:
+        found = list(
+            facts(
+                files,
+                date=date,
+                publisher=publisher,
+                pipeline=pipeline,
+                on_error=failures.report,
+                progress=progress,
+            )
+        )
+    if found:
+        from graphbuild.language import load_pipeline, pipeline_version
+
+        run = this_run(pipeline_version(load_pipeline(pipeline)))
+        graph = KnowledgeGraph.from_facts(merged_facts(found), base=base, run=run)
+        scope = scope_of(reported=reported, everything=everything)
+        for name, form in targets:
+            write_output(name, render(graph, form, scope))
+        _sum_up(len(found), len(graph), [name for name, _ in targets if name != STDOUT])
+    _leave(failures, len(found))
+
+
+@app.command()
+def extract(
+    files: Files,
+    *,
+    output: Output = STDOUT,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            callback=one_of(EXTRACTS),
+            help=f"One of {', '.join(EXTRACTS)}.",
+        ),
+    ] = "jsonl",
+    arguments: Annotated[
+        Arguments,
+        typer.Option(help="Arguments of openie triples: whole phrases, or the shortest that inform."),
+    ] = "full",
+    mentions: Annotated[
+        bool, typer.Option("--mentions", help="Add a line for each mention of an entity.")
+    ] = False,
+    times: Annotated[bool, typer.Option("--times", help="Add a line for each time expression.")] = False,
+    attributions: Annotated[
+        bool, typer.Option("--attributions", help="Add a line for each attribution, as spans.")
+    ] = False,
+    date: Date = None,
+    publisher: Publisher = None,
+    pipeline: Pipeline = None,
+) -> None:
+    """Print one JSON object for each statement of the articles, as it is found.
+
+    \b
+    Examples:
+      graphbuild extract story.txt
+      graphbuild extract data/articles --mentions --times -o out/statements.jsonl
+      graphbuild extract sentences.jsonl --format openie --arguments minimal
+    """
+    check_output(output)
+    failures, read = Failures(), 0
+    extras = (mentions, times, attributions)
+    with output_file(output) as file, progress_bar("Reading") as progress:
+        articles = read_articles(files, date=date, publisher=publisher, on_error=failures.report)
+        lines = (
+            _open_triples(articles, pipeline, arguments, progress)
+            if format_ == "openie"
+            else _statements(articles, pipeline, extras, progress)
+        )
+        for records in lines:
+            read += 1
+            for record in records:
+                file.write(json.dumps(record, ensure_ascii=False).encode("utf-8") + b"\n")
+        if not read:  # still inside: what the file held before stays
+            _leave(failures, read)
+    _leave(failures, read)
+
+
+def _statements(
+    articles: Iterable[Article], pipeline: str | None, extras: tuple[bool, bool, bool], progress: Progress
+) -> Iterator[Iterator[Record]]:
+    """Yield each article's statement records, and of the further kinds those in ``extras``."""
+    from graphbuild.export.records import attribution_records, mention_records, records, time_records
+    from graphbuild.stages import read_facts
+
+    kinds = (mention_records, time_records, attribution_records)
+    for reading, facts in read_facts(articles, pipeline=pipeline, progress=progress):
+        further = (kind(reading) for wanted, kind in zip(extras, kinds, strict=True) if wanted)
+        yield chain(records(reading, facts), *further)
+
+
+def _open_triples(
+    articles: Iterable[Article], pipeline: str | None, arguments: Arguments, progress: Progress
+) -> Iterator[Iterator[Record]]:
+    """Yield each article's open triples; they need its parse alone, no names and no ontology classes."""
+    from graphbuild.extraction import Analysis
+    from graphbuild.extraction.openie import openie_records
+    from graphbuild.language import load_pipeline, parse
+    from graphbuild.language.syntax import read_tree
+    from graphbuild.vocabulary import load_vocabulary
+
+    vocabulary = load_vocabulary()
+    for article, doc in parse(articles, load_pipeline(pipeline)):
+        yield openie_records(article, Analysis(article, read_tree(doc), vocabulary), arguments)
+        if progress is not None:
+            progress(article)
+
+
+def _sum_up(articles: int, events: int, written: list[str]) -> None:
+    count = f"{articles} article{'s' * (articles != 1)}, {events} event{'s' * (events != 1)}"
+    tell(f"{count}{' -> ' + ', '.join(written) if written else ''}")
+
+
+def _leave(failures: Failures, read: int) -> None:
+    """Exit with 1 when an input failed, or when there was nothing to read."""
+    if not read and not failures.count:
+        tell("nothing to read: the inputs hold no article")
+    if failures.count or not read:
+        raise typer.Exit(1)

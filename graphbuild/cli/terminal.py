@@ -1,0 +1,108 @@
+"""What the commands say and write: errors and progress on standard error, data on standard output or in files."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import typer
+
+from graphbuild.errors import InputError, OutputError
+from graphbuild.files import atomic_write
+from graphbuild.model import Article
+
+STDOUT = "-"
+
+
+def tell(message: object) -> None:
+    """Print one line on standard error, whatever line ends a file name in it may have."""
+    typer.echo(f"graphbuild: {' '.join(str(message).splitlines())}", err=True)
+
+
+@dataclass(slots=True)
+class Failures:
+    """Counts the inputs that could not be read, after telling of each."""
+
+    count: int = 0
+
+    def report(self, error: InputError) -> None:
+        """Tell of an input that is left out."""
+        tell(error)
+        self.count += 1
+
+
+@contextmanager
+def output_file(name: str) -> Iterator[BinaryIO]:
+    """Give standard output for "-", else the file, which takes its place only when the block ends well.
+
+    Folders on the way to it are made. Raises OutputError; BrokenPipeError passes through.
+    """
+    if name != STDOUT:
+        path = Path(name)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(f"{name}: its folder cannot be made ({error.strerror or error})") from error
+        with atomic_write(path) as file:
+            yield file
+        return
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if error.errno == errno.EINVAL:  # how Windows says that the pipe is broken
+            raise BrokenPipeError from error
+        raise OutputError(f"standard output: cannot be written ({error.strerror or error})") from error
+
+
+def write_output(name: str, data: bytes) -> None:
+    """Write ``data`` to standard output ("-") or to a file, whole or not at all."""
+    with output_file(name) as file:
+        file.write(data)
+
+
+def check_output(name: str) -> None:
+    """Raise OutputError for a file that could not be written, before hours of work are lost on it."""
+    if name == STDOUT:
+        return
+    path = Path(name)
+    try:
+        if path.is_dir():
+            raise OutputError(f"{name}: is a folder; name a file in it")
+        folder = next(
+            folder for folder in (path.absolute().parent, *path.absolute().parents) if folder.exists()
+        )
+    except (OSError, ValueError) as error:
+        raise OutputError(f"{name!r}: not a usable file name ({error})") from error
+    if not folder.is_dir():
+        raise OutputError(f"{name}: cannot be written, {folder} is not a folder; name another file")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise OutputError(f"{name}: cannot be written in {folder} (permission denied); name another file")
+
+
+@contextmanager
+def progress_bar(doing: str) -> Iterator[Callable[[Article], None] | None]:
+    """Give a function to call after each article; it moves a bar on standard error, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    # The number of articles is not known before they are read: the bar pulses and counts.
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(doing, total=None)
+
+        def step(article: Article) -> None:
+            progress.update(task, advance=1, description=f"{doing} {article.id[:40]}".replace("[", r"\["))
+
+        yield step
