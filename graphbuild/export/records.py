@@ -50,10 +50,9 @@ def pairs(statement: Statement) -> Sequence[tuple[Argument | None, Argument | No
             backwards = [(b, a) for a, b in crossed] if statement.rule.endswith("reciprocal") else []
             return [*crossed, *backwards]
     if not agents:
-        return _agentless(others)
-    if not others:
-        return [(a, None) for a in agents]
-    return [(a, o) for a in agents for o in others if _name(a) != _name(o)]
+        return _agentless(others) or [(None, None)]
+    found = [(a, o) for a in agents for o in others if _name(a) != _name(o)]
+    return found or [(a, None) for a in agents]
 
 
 def _agentless(others: list[Argument]) -> list[tuple[Argument | None, Argument | None]]:

@@ -15,7 +15,7 @@ from graphbuild.vocabulary import Frame
 
 
 def noun_statements(analysis: Analysis) -> Iterator[Statement]:
-    """Yield a statement for every noun that names an event and has a participant of its own."""
+    """Yield a statement for every noun that names an event; it may leave its participants unsaid ("the election")."""
     tree = analysis.tree
     carried = _support_nouns(analysis)
     for noun, pos in enumerate(tree.pos):
@@ -33,11 +33,14 @@ def noun_statements(analysis: Analysis) -> Iterator[Statement]:
         frame = analysis.vocabulary.best_frame(
             tree.lemmas[noun].lower(), "NOUN", present, particle=_compound(analysis, noun)
         )
-        if frame is None:
-            continue
-        statement = _statement(analysis, noun, frame, obliques)
-        if statement is not None:
-            yield statement
+        if frame is not None or _is_event(analysis, noun):
+            yield _statement(analysis, noun, frame, obliques)
+
+
+def _is_event(analysis: Analysis, noun: int) -> bool:
+    """Tell a noun that names an event without a frame in the lexicon: "earthquake", "ceremony"."""
+    tree = analysis.tree
+    return analysis.vocabulary.noun_type(tree.lemmas[noun].lower()) == "Event" and tree.rels[noun] != "appos"
 
 
 def _support_nouns(analysis: Analysis) -> set[int]:
@@ -72,31 +75,29 @@ def _owners(analysis: Analysis, noun: int) -> list[int]:
 
 
 def _statement(
-    analysis: Analysis, noun: int, frame: Frame, obliques: tuple[tuple[str, int], ...]
-) -> Statement | None:
+    analysis: Analysis, noun: int, frame: Frame | None, obliques: tuple[tuple[str, int], ...]
+) -> Statement:
     arguments = unique(_arguments(analysis, noun, frame, obliques))
-    if not any(a.role != "place" for a in arguments):
-        return None
     tree = analysis.tree
-    compound = _compound(analysis, noun)
-    tokens = [noun - 1, noun] if compound and frame.particle else [noun]
-    key = f"{compound} {tree.lemmas[noun]}" if frame.particle and compound else tree.lemmas[noun]
+    compound = _compound(analysis, noun) if frame is not None and frame.particle else None
+    tokens = [noun - 1, noun] if compound else [noun]
+    key = f"{compound} {tree.lemmas[noun]}" if compound else tree.lemmas[noun]
     words = predicate(analysis, tokens, noun, key.lower(), "NOUN")
-    statement = make_statement(analysis, noun, words, arguments, frame, "noun")
-    return _from_carrier(analysis, noun, statement)
+    return _from_carrier(analysis, noun, make_statement(analysis, noun, words, arguments, frame, "noun"))
 
 
 def _arguments(
-    analysis: Analysis, noun: int, frame: Frame, obliques: tuple[tuple[str, int], ...]
+    analysis: Analysis, noun: int, frame: Frame | None, obliques: tuple[tuple[str, int], ...]
 ) -> Iterator[Argument | None]:
+    slots = frame.slots if frame is not None else {}
     for owner in _owners(analysis, noun):
-        role = frame.slots.get("poss")
+        role = slots.get("poss")
         if role is not None:
             yield argument(analysis, role, owner)
     for preposition, head in obliques:
-        if preposition in SKIPPED_PREPOSITIONS and preposition not in frame.slots:
+        if preposition in SKIPPED_PREPOSITIONS and preposition not in slots:
             continue
-        role = frame.slots.get(preposition)
+        role = slots.get(preposition)
         if role is None and preposition in ("in", "at", "near"):
             role = "place"
         if role is not None:

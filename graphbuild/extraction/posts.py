@@ -184,7 +184,8 @@ def _copular_noun(analysis: Analysis, noun: int, subjects: list[int]) -> Stateme
     agents = [argument(analysis, "agent", s) for s in subjects]
     theme = Argument("theme", _role_of(analysis, noun) if post else mention, mention.text)
     arguments = unique([*agents, theme, *(_organizations(analysis, noun) if post else [])])
-    words = predicate(analysis, [i for i in verb_group(analysis, noun) if i != noun], noun, "be", "NOUN")
+    verb = analysis.tree.kids(noun, "cop")[0]
+    words = predicate(analysis, [i for i in verb_group(analysis, noun) if i != noun], verb, "be", "VERB")
     base = make_statement(analysis, noun, words, arguments, None, "copula")
     return replace(base, event_type=POST_TYPE if post else "OTHER", event_class=POST_CLASS if post else None)
 

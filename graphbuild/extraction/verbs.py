@@ -75,14 +75,17 @@ def _statement(analysis: Analysis, clause: Clause) -> Statement | None:
     if _only_governs(analysis, clause) and (frame is None or (clause.passive and not clause.agents)):
         return None
     arguments = unique(_arguments(analysis, clause, frame, noun))
-    if not arguments:
-        return None
     key = " ".join(
         part
         for part in (lemma, clause.particle, tree.lemmas[noun].lower() if noun is not None else "")
         if part
     )
-    rule = "verb" + (":support-noun" if noun is not None else "") + (":passive" if clause.passive else "")
+    marks = (
+        ("support-noun", noun is not None),
+        ("passive", clause.passive),
+        ("reciprocal", clause.reciprocal),
+    )
+    rule = ":".join(["verb", *(mark for mark, holds in marks if holds)])
     words = predicate(analysis, verb_group(analysis, clause.verb, noun), clause.verb, key, "VERB")
     return make_statement(
         analysis, clause.verb, words, arguments, frame, rule, noun=noun, reciprocal=clause.reciprocal
