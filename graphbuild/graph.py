@@ -145,6 +145,7 @@ def _add_event(page: _Page, event: NamedNode, mentions: Sequence[Fact]) -> None:
     for fact in mentions:
         for argument in fact.statement.arguments:
             _add_argument(page, event, argument)
+            _add_reading(page, event, fact.statement, argument, first.statement.predicate.phrase)
     if any(fact.statement.symmetric for fact in mentions):
         page.add(event, gb("symmetric"), Literal(True))
     _add_wording(page, event, [fact.statement for fact in mentions])
@@ -175,6 +176,28 @@ def _add_argument(page: _Page, event: NamedNode, argument: Argument) -> None:
         page.add(event, gb(name), page.iris.entity(argument.entity.id))
     if argument.entity is None or _says_more(argument.text, argument.mention, argument.entity):
         page.add(event, gb(f"{name}Text"), text_literal(argument.text, "en"))
+
+
+def _add_reading(
+    page: _Page, event: NamedNode, statement: Statement, argument: Argument, phrase: str
+) -> None:
+    """Keep how the event reads with this participant as its object, where that is not simply its phrase."""
+    words = relation(statement, argument)
+    if argument.role != "agent" and argument.entity is not None and words != phrase:
+        page.add(event, gb(f"{role_property(argument.role)}Phrase"), words)
+
+
+def relation(statement: Statement, other: Argument) -> str:
+    """Return the relation as it reads with ``other`` as its object: "sent a message to", "held talks in".
+
+    A support noun that is the object itself is taken off: "sent [a message to Trump]" reads "sent".
+    """
+    words = statement.predicate.phrase
+    if other.role == "theme":
+        parts = other.text.split()
+        endings = (" " + " ".join(parts[:count]) for count in range(len(parts), 0, -1))
+        words = next((words.removesuffix(end) for end in endings if words.endswith(end)), words)
+    return f"{words} {other.preposition}" if other.preposition else words
 
 
 def _says_more(text: str, mention: Mention, entity: Entity) -> bool:

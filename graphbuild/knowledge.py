@@ -15,10 +15,10 @@ from graphbuild.files import atomic_write
 from graphbuild.graph import article_quads
 from graphbuild.iris import DATA, Iris, check_base
 from graphbuild.model import Entity, Fact, Reading
-from graphbuild.network import ArticleInfo, Scope, articles, count_events, network
+from graphbuild.network import Scope, network
 from graphbuild.provenance import Run, provenance_quads, this_run
 from graphbuild.rules import derive
-from graphbuild.store import open_store, replace_graph
+from graphbuild.store import ArticleInfo, articles, count_events, open_store, replace_graph
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph

@@ -7,7 +7,7 @@ Nodes are entities, keyed by ``Entity.id``, with
 
 and each edge is one pair of participants of one event, agent first, keyed by the event's IRI, with
 
-    event (IRI), relation (the phrase as it reads), class, type, lemma, role (of the edge's target), rule,
+    event (IRI), relation (as it reads with the target: "sent a message to"), class, type, lemma, role (of the edge's target), rule,
     polarity, factuality, tense, safe (asserted, positive, attributed to nobody), symmetric,
     attributed_to (name), attributed_to_id, attribution (tuple of (name, cue, mode), outermost first),
     time (EDTF), time_start, time_end (ISO days), time_text, theme, place, quantity (text),
@@ -20,23 +20,20 @@ Values are text, integers, booleans, tuples of these, or None. Nodes and edges c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from graphbuild.entities import ENTITY_CLASSES
 from graphbuild.graph import role_property
 from graphbuild.iris import NAMESPACES, ONTOLOGY, decode
 from graphbuild.model import Role
+from graphbuild.store import Node, nodes, one
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
-    from pyoxigraph import QuerySolutions, Store
+    from pyoxigraph import Store
 
 Scope = Literal["safe", "reported", "all"]
 """What to show: asserted, positive and unattributed events; attributed ones too; or everything."""
-
-Node = dict[str, list[str]]
-"""Property (full IRI, or local name for graphbuild's own) -> values in a fixed order."""
 
 _OTHERS: tuple[Role, ...] = (
     "recipient",
@@ -50,47 +47,11 @@ _OTHERS: tuple[Role, ...] = (
     "instrument",
     "place",
 )
+_RECEIVERS = ("recipient", "patient", "co-agent")
+_ACTORS = ("Person", "Organization", "Government", "Country")
 _TYPES = {name: kind for kind, name in ENTITY_CLASSES.items()}
 _RDF_TYPE = NAMESPACES["rdf"] + "type"
 _LABEL = NAMESPACES["rdfs"] + "label"
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleInfo:
-    """What an article says of itself; ``date`` in ISO form. None where it says nothing."""
-
-    id: str
-    iri: str
-    title: str | None = None
-    publisher: str | None = None
-    date: str | None = None
-    author: str | None = None
-    place: str | None = None
-    url: str | None = None
-
-
-def articles(store: Store) -> tuple[ArticleInfo, ...]:
-    """Return the articles of a store, by id."""
-    schema = NAMESPACES["schema"]
-    names = ("headline", "publisher", "datePublished", "author", "locationCreated", "url")
-    found = [
-        ArticleInfo(
-            _one(article, schema + "identifier") or decode(iri),
-            iri,
-            *(_one(article, schema + n) for n in names),
-        )
-        for iri, article in nodes(store, f"<{schema}NewsArticle>").items()
-    ]
-    return tuple(sorted(found, key=lambda article: article.id))
-
-
-def count_events(store: Store) -> int:
-    """Return the number of events, however they are stated."""
-    text = "SELECT (COUNT(DISTINCT ?event) AS ?number) WHERE { ?event gb:polarity ?stated }"
-    solutions = cast(
-        "QuerySolutions", store.query(text, prefixes=NAMESPACES, use_default_graph_as_union=True)
-    )
-    return sum(int(solution[0].value) for solution in solutions)
 
 
 def in_scope(statement: Mapping[str, Any], scope: Scope) -> bool:
@@ -116,9 +77,11 @@ def network(store: Store, scope: Scope = "all") -> MultiDiGraph[str]:
     for event, statement in statements(store, entities):
         if not in_scope(statement, scope):
             continue
-        pairs = list(_pairs(event))
+        pairs = list(_pairs(event, entities))
         for source, target, role in pairs:
-            graph.add_edge(decode(source), decode(target), key=statement["event"], **statement, role=role)
+            reading = one(event, f"{role_property(role)}Phrase") or statement["relation"]
+            attributes = statement | {"role": role, "relation": reading}
+            graph.add_edge(decode(source), decode(target), key=statement["event"], **attributes)
         if not pairs:
             for iri in _participants(event)[:1]:
                 alone.setdefault(decode(iri), []).append(statement)
@@ -130,20 +93,20 @@ def network(store: Store, scope: Scope = "all") -> MultiDiGraph[str]:
 def _entities(store: Store) -> dict[str, dict[str, Any]]:
     posts: dict[str, list[str]] = {}
     for post in nodes(store, f"<{NAMESPACES['org']}Membership>").values():
-        words = [_one(post, "postTitle"), _one(post, "organizationText")]
+        words = [one(post, "postTitle"), one(post, "organizationText")]
         text = ", ".join(word for word in words if word)
-        status = _one(post, "postStatus")
+        status = one(post, "postStatus")
         text += f" ({status})" if status not in (None, "current") else ""
-        posts.setdefault(_one(post, NAMESPACES["org"] + "member") or "", []).append(text)
+        posts.setdefault(one(post, NAMESPACES["org"] + "member") or "", []).append(text)
     kinds = " ".join(f"gb:{name}" for name in _TYPES)
     found = {}
     for iri, entity in nodes(store, "?kind", f"VALUES ?kind {{ {kinds} }}").items():
         types = [_TYPES[name] for name in map(_local, entity[_RDF_TYPE]) if name in _TYPES]
         found[iri] = {
-            "label": _one(entity, _LABEL) or decode(iri),
+            "label": one(entity, _LABEL) or decode(iri),
             "type": types[0],
             "aliases": tuple(entity.get(NAMESPACES["skos"] + "altLabel", ())),
-            "country": _one(entity, "country"),
+            "country": one(entity, "country"),
             "posts": tuple(sorted(posts.get(iri, ()))),
             "iri": iri,
         }
@@ -180,28 +143,28 @@ def _statement(iri: str, event: Node, entities: Mapping[str, Mapping[str, Any]])
     classes = [_local(kind) for kind in event[_RDF_TYPE] if kind.startswith(ONTOLOGY)]
     return {
         "event": iri,
-        "relation": _one(event, "phrase") or _one(event, "lemma") or "",
+        "relation": one(event, "phrase") or one(event, "lemma") or "",
         "class": classes[0] if classes else "Event",
-        "type": _one(event, "eventType"),
-        "lemma": _one(event, "lemma"),
-        "rule": _one(event, "rule"),
-        "polarity": _local(_one(event, "polarity") or "").lower(),
-        "factuality": _local(_one(event, "factuality") or "").lower(),
-        "tense": _one(event, "tense"),
-        "symmetric": _one(event, "symmetric") == "true",
-        "time": _one(event, "time"),
-        "time_start": _one(event, "timeStart"),
-        "time_end": _one(event, "timeEnd"),
-        "time_text": _one(event, "timeText"),
+        "type": one(event, "eventType"),
+        "lemma": one(event, "lemma"),
+        "rule": one(event, "rule"),
+        "polarity": _local(one(event, "polarity") or "").lower(),
+        "factuality": _local(one(event, "factuality") or "").lower(),
+        "tense": one(event, "tense"),
+        "symmetric": one(event, "symmetric") == "true",
+        "time": one(event, "time"),
+        "time_start": one(event, "timeStart"),
+        "time_end": one(event, "timeEnd"),
+        "time_text": one(event, "timeText"),
         "theme": _wording(event, "theme", entities),
         "place": _wording(event, "place", entities),
-        "quantity": _one(event, "quantity"),
+        "quantity": one(event, "quantity"),
     }
 
 
 def _wording(event: Node, name: str, entities: Mapping[str, Mapping[str, Any]]) -> str | None:
     """Return what fills a role in words: the phrase where one is kept, else the entity's name."""
-    return _one(event, f"{name}Text") or _name(_one(event, name), entities)
+    return one(event, f"{name}Text") or _name(one(event, name), entities)
 
 
 def _name(iri: str | None, entities: Mapping[str, Mapping[str, Any]]) -> str | None:
@@ -217,14 +180,14 @@ def _attribution(
     while this is not None and this in propositions and this not in seen:
         seen.add(this)
         proposition = propositions[this]
-        iri = _one(proposition, "attributedTo")
+        iri = one(proposition, "attributedTo")
         if not chain and iri is not None:
             identifier = decode(iri)
-        holder = _name(iri, entities) or _one(proposition, "attributedToText")
+        holder = _name(iri, entities) or one(proposition, "attributedToText")
         chain.insert(
-            0, (holder, _one(proposition, "cue"), _local(_one(proposition, "speechMode") or "").lower())
+            0, (holder, one(proposition, "cue"), _local(one(proposition, "speechMode") or "").lower())
         )
-        this = _one(proposition, "within")
+        this = one(proposition, "within")
     holder = (chain[-1][0] or "unnamed source") if chain else None
     return {"attributed_to": holder, "attributed_to_id": identifier, "attribution": tuple(chain)}
 
@@ -232,20 +195,20 @@ def _attribution(
 def _evidence(quotes: Iterable[Node], articles: Mapping[str, Node]) -> dict[str, Any]:
     """Return the sentences of an event, the first in the text first, and the article they stand in."""
     oa, schema = NAMESPACES["oa"], NAMESPACES["schema"]
-    ordered = sorted(quotes, key=lambda quote: int(_one(quote, oa + "start") or 0))
+    ordered = sorted(quotes, key=lambda quote: int(one(quote, oa + "start") or 0))
     first = ordered[0] if ordered else {}
-    iri = _one(first, oa + "hasSource")
+    iri = one(first, oa + "hasSource")
     article = articles.get(iri or "", {})
     return {
-        "evidence": _one(first, oa + "exact"),
-        "start": int(_one(first, oa + "start") or 0),
-        "end": int(_one(first, oa + "end") or 0),
-        "quotes": tuple(_one(quote, oa + "exact") for quote in ordered),
-        "article": _one(article, schema + "identifier") or (decode(iri) if iri else None),
-        "title": _one(article, schema + "headline"),
-        "publisher": _one(article, schema + "publisher"),
-        "date": _one(article, schema + "datePublished"),
-        "url": _one(article, schema + "url"),
+        "evidence": one(first, oa + "exact"),
+        "start": int(one(first, oa + "start") or 0),
+        "end": int(one(first, oa + "end") or 0),
+        "quotes": tuple(one(quote, oa + "exact") for quote in ordered),
+        "article": one(article, schema + "identifier") or (decode(iri) if iri else None),
+        "title": one(article, schema + "headline"),
+        "publisher": one(article, schema + "publisher"),
+        "date": one(article, schema + "datePublished"),
+        "url": one(article, schema + "url"),
     }
 
 
@@ -254,41 +217,27 @@ def _participants(event: Node) -> list[str]:
     return list(dict.fromkeys(iri for role in roles for iri in event.get(role_property(role), ())))
 
 
-def _pairs(event: Node) -> Iterator[tuple[str, str, Role]]:
+def _pairs(event: Node, entities: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str, Role]]:
     """Yield source, target and the target's role: every agent with every other participant, each pair once.
 
     Without an agent the first participant takes its place ("Nolan was injured in Paris"); agents of a symmetric
-    event that names nobody else as its other side are each other's ("Iwaya and Wang met").
+    event that names nobody else as its other side are each other's ("Iwaya and Wang met"). What is sent or discussed
+    is no target where somebody receives it, unless it is somebody: it is in the edge's ``theme``.
     """
     agents = event.get("agent", [])
     others: dict[str, Role] = {}
     for role in _OTHERS:
         for iri in event.get(role_property(role), ()):
-            others.setdefault(iri, role)
+            is_slot = role in ("theme", "topic") and entities.get(iri, {}).get("type") not in _ACTORS
+            if not (is_slot and any(other in _RECEIVERS for other in others.values())):
+                others.setdefault(iri, role)
     if not agents:
         agents, rest = list(others)[:1], list(others)[1:]
         others = {iri: others[iri] for iri in rest}
-    elif _one(event, "symmetric") == "true" and "coAgent" not in event:
+    elif one(event, "symmetric") == "true" and "coAgent" not in event:
         yield from ((a, b, "co-agent") for i, a in enumerate(agents) for b in agents[i + 1 :])
     for agent in agents:
-        yield from ((agent, other, role) for other, role in others.items())
-
-
-def nodes(store: Store, kind: str, where: str = "") -> dict[str, Node]:
-    """Return all that the store says of each node of a type, sorted; ``kind`` and ``where`` are SPARQL."""
-    found: dict[str, Node] = {}
-    text = f"SELECT DISTINCT ?this ?property ?value {{ ?this a {kind} . {where} ?this ?property ?value }}"
-    solutions = cast(
-        "QuerySolutions", store.query(text, prefixes=NAMESPACES, use_default_graph_as_union=True)
-    )
-    for this, name, value in sorted((s[0].value, s[1].value, s[2].value) for s in solutions):
-        found.setdefault(this, {}).setdefault(name.removeprefix(ONTOLOGY), []).append(value)
-    return found
-
-
-def _one(node: Node, name: str) -> str | None:
-    values = node.get(name)
-    return values[0] if values else None
+        yield from ((agent, other, role) for other, role in others.items() if other != agent)
 
 
 def _local(iri: str) -> str:

@@ -1,4 +1,4 @@
-"""The store behind a graph: pyoxigraph, in memory, filled from files or from a store folder.
+"""The store behind a graph: pyoxigraph, in memory, filled from files or from a store folder, and read by node.
 
 An article is written by one SPARQL update. Killed with -9 in the middle, such a store lost nothing and held no half
 article, while clearing a graph and adding to it in two steps did both.
@@ -7,11 +7,20 @@ article, while clearing a graph and adding to it in two steps did both.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from graphbuild.errors import InputError
+from graphbuild.iris import NAMESPACES, ONTOLOGY, decode
+
+if TYPE_CHECKING:
+    from pyoxigraph import QuerySolutions
+
+Node = dict[str, list[str]]
+"""Property (full IRI, or local name for graphbuild's own) -> values in a fixed order."""
 
 RDF_FORMATS: dict[str, RdfFormat] = {
     ".ttl": RdfFormat.TURTLE,
@@ -60,6 +69,62 @@ def replace_graph(store: Store, graph: NamedNode, quads: Iterable[Quad]) -> None
     """Write a named graph in place of what it held before, in one transaction: all of it or nothing."""
     triples = [quad.triple for quad in quads]
     store.update(f"DROP SILENT GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{ {_lines(triples)} }} }}")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleInfo:
+    """What an article says of itself; ``date`` in ISO form. None where it says nothing."""
+
+    id: str
+    iri: str
+    title: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    author: str | None = None
+    place: str | None = None
+    url: str | None = None
+
+
+def articles(store: Store) -> tuple[ArticleInfo, ...]:
+    """Return the articles of a store, by id."""
+    schema = NAMESPACES["schema"]
+    names = ("headline", "publisher", "datePublished", "author", "locationCreated", "url")
+    found = [
+        ArticleInfo(
+            one(article, schema + "identifier") or decode(iri),
+            iri,
+            *(one(article, schema + n) for n in names),
+        )
+        for iri, article in nodes(store, f"<{schema}NewsArticle>").items()
+    ]
+    return tuple(sorted(found, key=lambda article: article.id))
+
+
+def count_events(store: Store) -> int:
+    """Return the number of events, however they are stated."""
+    text = "SELECT (COUNT(DISTINCT ?event) AS ?number) WHERE { ?event gb:polarity ?stated }"
+    solutions = cast(
+        "QuerySolutions", store.query(text, prefixes=NAMESPACES, use_default_graph_as_union=True)
+    )
+    return sum(int(solution[0].value) for solution in solutions)
+
+
+def nodes(store: Store, kind: str, where: str = "") -> dict[str, Node]:
+    """Return all that the store says of each node of a type, sorted; ``kind`` and ``where`` are SPARQL."""
+    found: dict[str, Node] = {}
+    text = f"SELECT DISTINCT ?this ?property ?value {{ ?this a {kind} . {where} ?this ?property ?value }}"
+    solutions = cast(
+        "QuerySolutions", store.query(text, prefixes=NAMESPACES, use_default_graph_as_union=True)
+    )
+    for this, name, value in sorted((s[0].value, s[1].value, s[2].value) for s in solutions):
+        found.setdefault(this, {}).setdefault(name.removeprefix(ONTOLOGY), []).append(value)
+    return found
+
+
+def one(node: Node, name: str) -> str | None:
+    """Return the first value of a property of a node, or None."""
+    values = node.get(name)
+    return values[0] if values else None
 
 
 def _lines(triples: list[Triple]) -> str:

@@ -146,8 +146,9 @@ BUILD = """
 import sys
 from graphbuild.knowledge import KnowledgeGraph
 from graphbuild.export import EXPORTERS, render
-from tests.samples import TEXT, facts, reading
-graph = KnowledgeGraph.from_facts([(reading(name), facts()) for name in ("message", "b c", "a.b")])
+from graphbuild.provenance import Run
+from tests.samples import facts, reading
+graph = KnowledgeGraph.from_facts([(reading(name), facts()) for name in ("message", "b c", "a.b")], run=Run("1", "2"))
 for name in EXPORTERS:
     for scope in ("safe", "reported", "all"):
         sys.stdout.buffer.write(render(graph, name, scope))
@@ -238,6 +239,13 @@ def test_a_comment_is_one_line(text: str) -> None:
         "a-b",
         "x.",
         "a%2Fb",
+        "%27a",
+        "a%2fb",
+        "Japan%27s",
+        "U.S._x",
+        "U.S..x",
+        "a.-b",
+        "a.%41",
         "char=1,2",
         "char=1",
         "a=b",

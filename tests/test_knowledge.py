@@ -12,6 +12,7 @@ import pytest
 import rdflib
 
 import graphbuild
+import graphbuild.provenance
 from graphbuild import KnowledgeGraph
 from graphbuild.errors import GraphbuildError, InputError
 from graphbuild.iris import NAMESPACES
@@ -91,17 +92,25 @@ def test_the_run_is_told_without_a_clock(graph: KnowledgeGraph) -> None:
     assert list(graph.query(run)) != list(other.query(run))
 
 
-def test_the_digest_follows_the_ontology(tmp_path: Path) -> None:
-    own = tmp_path / "own.ttl"
-    own.write_text("# one")
-    first = ontology_digest((own,))
-    assert this_run().ontology == ontology_digest()
-    assert first != ontology_digest()
+def test_the_digest_follows_the_ontology(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "rules").mkdir()
+    monkeypatch.setattr(graphbuild.provenance, "ontology_folder", lambda: tmp_path)
+    seen = []
+    for name, text in (
+        ("a.ttl", "# one"),
+        ("a.ttl", "# two"),
+        ("rules/b.rq", "# two"),
+        ("notes.md", "# two"),
+    ):
+        (tmp_path / name).write_text(text)
+        ontology_digest.cache_clear()
+        seen.append(this_run().ontology)
     ontology_digest.cache_clear()
-    assert ontology_digest((own,)) == first
-    own.write_text("# two")
+    assert len(set(seen[:3])) == 3
+    assert seen[3] == seen[2]
+    assert ontology_digest((tmp_path / "notes.md",)) != seen[3]
+    monkeypatch.undo()
     ontology_digest.cache_clear()
-    assert ontology_digest((own,)) != first
 
 
 def test_a_symmetric_event_is_drawn_once_and_derived_both_ways(graph: KnowledgeGraph) -> None:

@@ -12,7 +12,8 @@ import pytest
 from graphbuild.knowledge import KnowledgeGraph
 from graphbuild.model import Argument, Fact, Role
 from graphbuild.network import network
-from tests.samples import HAYASHI, ISHIBA, IWAYA, LIMA, TEXT, TRUMP, VANCE, argument, facts, reading
+from tests import samples
+from tests.samples import HAYASHI, ISHIBA, IWAYA, LIMA, TEXT, TRUMP, VANCE, argument, entity, facts, reading
 
 EVENT = "https://w3id.org/graphbuild/data/article/message#"
 
@@ -137,6 +138,40 @@ def test_an_entity_in_two_roles_has_one_edge() -> None:
     assert pairs(("agent", IWAYA), ("topic", VANCE), ("recipient", VANCE)) == [
         ("Iwaya", "Vance", "recipient")
     ]
+
+
+def test_what_is_sent_is_a_slot_where_somebody_receives_it() -> None:
+    message, nobody = entity("message", "Thing"), entity("UN", "Organization")
+    assert pairs(("agent", IWAYA), ("recipient", VANCE), ("theme", message)) == [
+        ("Iwaya", "Vance", "recipient")
+    ]
+    assert pairs(("agent", IWAYA), ("theme", message)) == [("Iwaya", "message", "theme")]
+    assert len(pairs(("agent", IWAYA), ("recipient", VANCE), ("topic", nobody))) == 2
+
+
+def test_nobody_is_joined_to_himself() -> None:
+    assert pairs(("agent", IWAYA), ("patient", IWAYA)) == []
+    assert pairs(("agent", IWAYA), ("patient", IWAYA), ("place", LIMA)) == [("Iwaya", "Lima", "place")]
+
+
+def test_an_edge_reads_with_its_target() -> None:
+    first = facts()[0].statement
+    agent, _, recipient = first.arguments
+    place = dataclasses.replace(samples.argument(TEXT, "place", "Lima", LIMA), preposition="in")
+    theme = samples.argument(
+        TEXT, "theme", "congratulatory message", entity("message", "Person"), phrase="a message to him"
+    )
+    statement = dataclasses.replace(
+        first,
+        predicate=dataclasses.replace(first.predicate, phrase="sent a message"),
+        arguments=(agent, theme, dataclasses.replace(recipient, preposition="to"), place),
+    )
+    graph = KnowledgeGraph.from_facts([(reading(), [Fact(statement, "SendMessage", "COMMUNICATE")])])
+    read = {b: data["relation"] for _, b, data in graph.to_networkx().edges(data=True)}
+    assert read == {"Donald_Trump": "sent a message to", "Lima": "sent a message in", "message": "sent"}
+    assert graph.query(
+        "ASK { ?e gb:recipientPhrase 'sent a message to' ; gb:phrase 'sent a message' }"
+    ).answer
 
 
 def test_foreign_data_does_not_break_the_reading() -> None:
