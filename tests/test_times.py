@@ -57,6 +57,7 @@ def found(text: str) -> list[str]:
         ("in the spring of 2023 and last summer", ["the spring of 2023", "last summer"]),
         ("on New Year’s Eve and Christmas Day 2023", ["New Year’s Eve", "Christmas Day 2023"]),
         ("in May, the May summit, last June", ["May", "May", "last June"]),
+        ("to end the day at 9,505 after the start of the day", ["the day", "the start of the day"]),
         ("the 2024 election and 2,000 votes in 2023", ["2024", "2023"]),
         ("Nov.\n6, 2024", ["Nov.\n6, 2024"]),
     ],
@@ -81,6 +82,7 @@ def test_what_is_found(text: str, expected: list[str]) -> None:
         "Black Friday",
         "room 2017/B and flight LH2017",
         "a day-to-day matter",
+        "the day he left, the story of the day",
     ],
 )
 def test_what_is_no_time(text: str) -> None:
@@ -128,6 +130,8 @@ def test_expressions_lie_inside_their_spans() -> None:
         ("tonight", None, "2024-11-07"),
         ("tomorrow", "past", "2024-11-08"),
         ("earlier today", None, "2024-11-07"),
+        ("the end of the day", None, "2024-11-07"),
+        ("later in the day", None, "2024-11-07"),
         ("the day after tomorrow", None, "2024-11-09"),
         ("the eve of the May 4", "past", "2024-05-03"),
         ("two days after Nov. 5", None, "2024-11-07"),
@@ -156,6 +160,8 @@ def test_expressions_lie_inside_their_spans() -> None:
         ("December", "past", "2023-12"),
         ("last September", "past", "2024-09"),
         ("last December", "past", "2023-12"),
+        ("April", None, "2024-04"),
+        ("December", None, "2024-12"),
         ("next March", None, "2025-03"),
         ("eleven months ago", None, "2023-12"),
         # quarters, halves and seasons

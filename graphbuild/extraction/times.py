@@ -95,6 +95,9 @@ _PART_OF_DAY = r"(?i:mornings?|afternoons?|evenings?|nights?)"
 _NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES)}))?|{_SINGLE_WORDS})"
 _MANY = rf"(?<![\w-])(?i:\d+(?:\.\d+)?|a{_S}few|several|a{_S}couple{_S}of|{_NUMBER_WORD})"
 _NUMBER = rf"(?:{_MANY}|\b[Aa]n?)"
+_AFTER_DAY_VERB = _after(
+    "end ends ended ending finish finished close closed start started begin began opened"
+)
 _A_LENGTH = _after("for in over within after than nearly about almost")
 _UNIT = r"(?i:days?|weeks?|months?|quarters?|years?|decades?)"
 _PART = (  # a part of a longer time, not told apart from the whole
@@ -148,6 +151,13 @@ EXPRESSIONS: tuple[tuple[str, str], ...] = (
         (rf"\b(?:(?i:earlier|later|early|late){_S})?"
         rf"(?P<word>(?i:the{_S}day{_S}before{_S}yesterday|the{_S}day{_S}after{_S}tomorrow|yesterday|today|tonight|tomorrow"
         rf"|last{_S}night|this{_S}(?:morning|afternoon|evening)))(?:{_S}{_PART_OF_DAY})?\b"),
+    ),
+    (
+        "deictic",  # at the end of the day; the market closed the day higher
+        (
+            rf"(?:\b{_PART}(?P<word>(?i:day))|{_AFTER_DAY_VERB}(?P<word2>the{_S}day))"
+            rf"\b(?!{_S}(?:before|after|of|that|when|he|she|it|they)\b)"
+        ),
     ),
     (
         "unit",  # last week, later this year, the end of next month, earlier in the year

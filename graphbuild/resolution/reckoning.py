@@ -17,6 +17,9 @@ _AGAINST_TENSE = {"day": 10, "month": 30}
 """A day on the wrong side of the publication date must be this many times nearer to be meant: "the summit, due on
 Nov. 18, was cancelled" speaks of this November, not of last year's. "In December it fell" leaves less doubt."""
 
+_AHEAD_UNSAID = 2
+"""Where no tense tells, news speaks more of what has been."""
+
 SHIFTS = {"last": -1, "this past": -1, "this": 0, "current": 0, "the current": 0, "next": 1, "the": 0}
 """What "last", "this", "next" add to the present week, month or year. "The previous week" counts from the story,
 not from the publication date, and stays unresolved."""
@@ -56,8 +59,9 @@ def nearest(now: Now, month: int, day: int | None = None) -> int | None:
 
     def distance(date: dt.date) -> int:
         ahead = (date - reference).days
-        wrong = (now.tense == "past" and ahead > 0) or (now.tense == "future" and ahead < 0)
-        return abs(ahead) * (against if wrong else 1)
+        if now.tense in ("past", "future"):
+            return abs(ahead) * (against if (ahead > 0) == (now.tense == "past") else 1)
+        return abs(ahead) * (_AHEAD_UNSAID if ahead > 0 else 1)
 
     return min(days, key=distance).year if days else None
 
