@@ -51,14 +51,13 @@ class Frame:
     event_type: str
     symmetric: bool
 
-    @property
-    def key(self) -> str:
-        """The words of the frame without roles: "send message", "call off", "phone call"."""
+    def words(self, noun: str | None = None) -> str:
+        """Return the words of the frame without roles: "call off", "phone call", and with ``noun`` "send message"."""
         words = [self.lemma]
         if self.particle:
             words.insert(0 if self.pos == "NOUN" else 1, self.particle)
-        if self.nouns:
-            words.append(min(self.nouns))
+        if noun in self.nouns:
+            words.append(str(noun))
         return " ".join(words)
 
     def fit(self, present: Collection[str]) -> int:

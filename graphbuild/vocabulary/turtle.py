@@ -39,7 +39,9 @@ class Entry:
         """Return the value of ``predicate``, or None; two different values are a mistake."""
         values = self.all(predicate)
         if len(values) > 1:
-            raise self.error(f"{local_name(predicate)} has {len(values)} values: keep one of {', '.join(values)}")
+            raise self.error(
+                f"{local_name(predicate)} has {len(values)} values: keep one of {', '.join(values)}"
+            )
         return values[0] if values else None
 
     def flag(self, predicate: str) -> bool:
