@@ -232,6 +232,11 @@ def test_a_known_title_is_found_in_the_text_even_with_a_full_stop() -> None:
     assert [block.kind for block in dissect(text, "The mayor thanked  Latvia.").blocks] == ["title", "body"]
 
 
+def test_a_text_that_is_its_title_alone_is_read() -> None:
+    text = "Mayor to meet minister in Sarn"
+    assert [block.kind for block in dissect(text, text).blocks] == ["body"]
+
+
 def test_kickers_are_cut() -> None:
     assert parts("BREAKING: Mayor Kim Dahl resigned.") == ["Mayor Kim Dahl resigned."]
     assert parts("UPDATE 2 - Mayor Kim Dahl resigned.") == ["Mayor Kim Dahl resigned."]

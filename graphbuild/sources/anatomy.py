@@ -115,7 +115,7 @@ def _cut_head(lines: list[Line], found: Anatomy, title: str | None) -> tuple[lis
         line = lines[at]
         if named := furniture.read_field(line.text):
             at = _take_field(lines, at, named, heads, found)
-        elif not heads and title is not None and _folded(line.text) == title:
+        elif not heads and _folded(line.text) == title and at + 1 < len(lines):
             heads.append(line)
         elif not heads and (count := _headline_lines(lines, at)):
             at = _take_headline(lines, at, count, heads, found)
