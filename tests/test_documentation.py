@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FENCE = re.compile(r"^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\((?!https?:|mailto:|#)(?P<target>[^)#\s]+)")
 COMMAND_TIMEOUT = 300
+CRASH = "Traceback (most recent call last)"
 SKIPPED_FOLDERS = {".venv", ".venv-lock", "out", "node_modules"}
 
 DOCUMENTS = sorted(
@@ -112,6 +113,7 @@ def rendered(text: str) -> str:
 def test_documents_show_what_happens(path: Path) -> None:
     text = path.read_text(encoding="utf8")
     now = rendered(text)
+    assert CRASH not in now
     changes = difflib.unified_diff(text.splitlines(), now.splitlines(), "written", "printed now", lineterm="")
     assert text == now, "\n".join(["run `make docs` if this is meant:", *changes])
 
@@ -163,6 +165,10 @@ def main() -> None:
     for path in RUNNABLE:
         text = path.read_text(encoding="utf8")
         now = rendered(text)
+        if CRASH in now:
+            sys.exit(
+                f"{name_of(path)}: left as it is, because something crashed:\n{now[now.index(CRASH) :][:2000]}"
+            )
         if now != text:
             path.write_text(now, encoding="utf8")
             print(f"written: {name_of(path)}", file=sys.stderr)  # noqa: T201
