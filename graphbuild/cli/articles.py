@@ -200,7 +200,7 @@ def _open_triples(
 
     vocabulary = load_vocabulary()
     for article, doc in parse(articles, load_pipeline(pipeline)):
-        yield openie_records(article, Analysis(article, read_tree(doc), vocabulary), arguments)
+        yield openie_records(article, Analysis(article, read_tree(doc, vocabulary), vocabulary), arguments)
         if progress is not None:
             progress(article)
 

@@ -43,7 +43,7 @@ def extract(article: Article, doc: Doc, vocabulary: Vocabulary) -> Reading:
 
     Events are numbered by the place of their predicates, so that the same text has the same event names always.
     """
-    analysis = Analysis(article, read_tree(doc), vocabulary)
+    analysis = Analysis(article, read_tree(doc, vocabulary), vocabulary)
     found = [s for extractor in (*EXTRACTORS, *_plugins()) for s in extractor(analysis)]
     found.sort(key=lambda s: (s.predicate.head_start, s.predicate.span.end, s.rule, s.event))
     statements = tuple(replace(s, event=f"e{number}") for number, s in enumerate(found, 1))

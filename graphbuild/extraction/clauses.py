@@ -74,6 +74,7 @@ def read_clause(analysis: Analysis, verb: int) -> Clause:
     reciprocal = any(_is_reciprocal(analysis, o) for o in (*objects, *(n for _, n in obliques)))
     if passive:
         hanging = [pair for o in tree.kids(verb, "obj", "iobj") for pair in noun_obliques(analysis, o)]
+        hanging += [pair for _, o in obliques if o in analysis.mentions and analysis.mentions[o].kind == "name" for pair in noun_obliques(analysis, o)]
         by = [(p, n) for p, n in (*obliques, *hanging) if p == "by" and n not in analysis.time_tokens]
         agents = tuple(n for _, n in by)
         obliques = tuple(pair for pair in obliques if pair not in by)

@@ -191,8 +191,13 @@ def _minimal(analysis: Analysis, proposition: Proposition) -> Iterator[tuple[Slo
             if complement.kind in ("object", "predicate") or (
                 number == 0 and complement.head > proposition.head and _is_core(analysis, complement)
             ):
-                body = phrase(tree, complement.head, _SHORT)
-                lead = (*lead, *complement.marks, *(t for t in body if t not in lead))
+                body = (t for t in _brief(tree, complement.head) if t not in lead)
+                lead = (*lead, *complement.marks, *body)
+
+
+def _brief(tree: Tree, head: int) -> Slot:
+    """A phrase without clauses, appositions and coordination; an adjective also without what it takes."""
+    return phrase(tree, head, _SHORT if tree.pos[head] in NOMINAL else _SHORT | {"obl"})
 
 
 def _is_core(analysis: Analysis, complement: Complement) -> bool:
@@ -208,7 +213,7 @@ def _facts(tree: Tree, who: Slot, lead: Slot, complement: Complement) -> Iterato
         yield who, relation_words, tuple(t for t in tokens if t not in relation_words)
         return
     for member in tree.conjuncts(complement.head):
-        yield who, relation_words, tuple(t for t in phrase(tree, member, _SHORT) if t not in relation_words)
+        yield who, relation_words, tuple(t for t in _brief(tree, member) if t not in relation_words)
         yield from _inside(tree, who, relation_words, member)
 
 

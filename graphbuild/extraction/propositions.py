@@ -128,8 +128,12 @@ def relation(analysis: Analysis, head: int) -> tuple[int, ...]:
     """Return the tokens of a predicate's verb group, with the governors it merges with and auxiliaries it shares."""
     tree = analysis.tree
     own = tree.kids(head, *_VERB_PARTS)
+    copula = tree.kid(head, "cop")
+    clausal = copula is not None and tree.pos[head] == "VERB"  # "The problem is that rivals [pay] less"
+    if clausal:
+        own = [c for c in own if c > (copula or 0)]
     own += [c for c in tree.kids(head, "advmod") if _joins(tree, c, head, own)]
-    if tree.pos[head] not in NOMINAL and tree.kid(head, "cop") is None:
+    if clausal or (tree.pos[head] not in NOMINAL and copula is None):
         own.append(head)
     governor = merged_governor(analysis, head)
     if governor is not None:

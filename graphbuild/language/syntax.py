@@ -13,10 +13,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphbuild.language.clearnlp import is_clearnlp, to_universal
+from graphbuild.language.repairs import REPAIRS, Draft
 from graphbuild.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from graphbuild.vocabulary import Vocabulary
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 
@@ -96,6 +99,8 @@ class Tree:
         found = [index]
         for node in found:
             found.extend(c for c in self.children[node] if self.rels[c] == "conj" and self._alike(index, c))
+            for name in self.kids(node, "flat"):  # "the striker Gil Mota and his agent": "and" may hang on the name
+                found.extend(c for c in self.children[name] if self.rels[c] == "conj" and self._alike(index, c))
         return sorted(found)
 
     def _alike(self, first: int, other: int) -> bool:
@@ -122,91 +127,45 @@ class Tree:
         return "".join(parts)
 
 
-def read_tree(doc: Doc) -> Tree:
+def read_tree(doc: Doc, vocabulary: Vocabulary | None = None) -> Tree:
     """Read a parsed Doc; UD relations whichever scheme the pipeline uses.
 
-    The Doc comes from ``language.prepare``; one made elsewhere has its own character offsets.
+    The Doc comes from ``language.prepare``; one made elsewhere has its own character offsets. With a vocabulary, words
+    for people help to mend trees ("editor Ruth Amadi" is one phrase).
     """
     offsets = doc.user_data.get("graphbuild.offsets") or [(t.idx, t.idx + len(t)) for t in doc]
+    draft = _draft(doc, vocabulary)
+    for repair in REPAIRS:
+        repair(draft)
+    return Tree(
+        words=tuple(token.text for token in doc),
+        lemmas=tuple(draft.lemmas),
+        pos=tuple(draft.pos),
+        tags=tuple(draft.tags),
+        heads=tuple(draft.heads),
+        rels=tuple(draft.rels),
+        starts=tuple(start for start, _ in offsets),
+        ends=tuple(end for _, end in offsets),
+        sentences=tuple((sent.start, sent.end) for sent in doc.sents) if len(doc) else (),
+        entities=tuple(draft.entities),
+        blocks=tuple(doc.user_data.get("graphbuild.blocks") or [0] * len(doc)),
+    )
+
+
+def _draft(doc: Doc, vocabulary: Vocabulary | None) -> Draft:
+    """Copy a Doc into lists, in UD."""
     heads = [token.head.i for token in doc]
     rels = [token.dep_ for token in doc]
     pos = [token.pos_ for token in doc]
     if is_clearnlp(rels):
         heads, rels = to_universal([t.lemma_ for t in doc], pos, heads, rels)
-    rels = ["root" if rel in ("ROOT", "root") else rel for rel in rels]
-    _repair_auxiliaries(heads, rels)
-    _repair_prepositions(heads, rels, [t.lower_ for t in doc])
-    _repair_obliques(heads, rels, pos, [t.lower_ for t in doc])
-    _repair_names(heads, rels, doc)
-    return Tree(
-        words=tuple(token.text for token in doc),
-        lemmas=tuple(token.lemma_.lower() if token.pos_ != "PROPN" else token.lemma_ for token in doc),
-        pos=tuple(pos),
-        tags=tuple(token.tag_ for token in doc),
-        heads=tuple(heads),
-        rels=tuple(rels),
-        starts=tuple(start for start, _ in offsets),
-        ends=tuple(end for _, end in offsets),
-        sentences=tuple((sent.start, sent.end) for sent in doc.sents) if len(doc) else (),
-        entities=tuple((ent.start, ent.end, ent.label_) for ent in doc.ents),
-        blocks=tuple(doc.user_data.get("graphbuild.blocks") or [0] * len(doc)),
+    return Draft(
+        lower=[token.lower_.replace("’", "'") for token in doc],
+        lemmas=[token.lemma_.lower() if token.pos_ != "PROPN" else token.lemma_ for token in doc],
+        pos=pos,
+        tags=[token.tag_ for token in doc],
+        heads=heads,
+        rels=["root" if rel in ("ROOT", "root") else rel for rel in rels],
+        entities=[(ent.start, ent.end, ent.label_) for ent in doc.ents],
+        is_person=vocabulary.is_person_noun if vocabulary is not None else lambda _: False,
     )
-
-
-def _repair_auxiliaries(heads: list[int], rels: list[str]) -> None:
-    """Hang on the verb what the parser hung on its auxiliary: in "that Ishiba had phoned" the subject of "phoned"."""
-    for index, head in enumerate(heads):
-        if head != index and rels[head] in ("aux", "aux:pass", "cop") and rels[index] in ("nsubj", "nsubj:pass", "mark", "obj", "obl"):
-            heads[index] = heads[head]
-
-
-def _repair_prepositions(heads: list[int], rels: list[str], lower: list[str]) -> None:
-    """Hang on the noun what the parser hung on a word before it: "[at] Charles City", "[of] congressman William Jones".
-
-    Words joined by hyphens keep their prepositions: "year - to - date gains".
-    """
-    for index, rel in enumerate(rels):
-        if rel != "case" or lower[index] in ("'s", "’s", "'", "’") or "-" in lower[max(index - 1, 0) : index + 2]:
-            continue
-        while rels[heads[index]] in ("compound", "nmod:desc", "amod") and index < heads[index] < heads[heads[index]]:
-            heads[index] = heads[heads[index]]
-
-
-def _repair_obliques(heads: list[int], rels: list[str], pos: list[str], lower: list[str]) -> None:
-    """Mend what parsers get wrong in a way that a rule can see.
-
-    A nominal with a preposition is no subject or object: in "sent a message to Trump expressing his desire" the parser
-    may call Trump the subject of "expressing"; it is then an oblique of the verb above.
-    """
-    for index, rel in enumerate(rels):
-        if rel != "case" or heads[index] == index or lower[index] in ("'s", "’s", "'", "’"):
-            continue
-        nominal = heads[index]
-        if index > nominal or pos[nominal] not in NOMINAL or rels[nominal] not in ("nsubj", "obj", "iobj"):
-            continue
-        verb = heads[nominal]
-        if (
-            rels[nominal] == "nsubj"
-            and rels[verb] in ("advcl", "acl", "ccomp", "xcomp")
-            and heads[verb] < nominal
-        ):
-            heads[nominal] = heads[verb]
-        rels[nominal] = "obl"
-
-
-_ACTORS = frozenset({"PERSON", "ORG", "GPE"})
-
-
-def _repair_names(heads: list[int], rels: list[str], doc: Doc) -> None:
-    """Part two names that the parser ran into one: in "Paul Rehn, lawyer Mia Tosh and …" Mia is no part of Paul."""
-    entity = {i: ent for ent in doc.ents if ent.label_ in _ACTORS for i in range(ent.start, ent.end)}
-    for index, rel in enumerate(rels):
-        head = heads[index]
-        if rel not in ("flat", "appos", "compound", "nmod") or index not in entity or head not in entity:
-            continue
-        first, second = entity[head], entity[index]
-        if first.start == second.start or index < head or doc[index].i != second.start:
-            continue
-        between = [t.text for t in doc[first.end : second.start]]
-        if "," in between or "and" in between:
-            rels[index] = "conj"

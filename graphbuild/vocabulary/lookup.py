@@ -174,6 +174,10 @@ class Vocabulary:
         """Return the entity type that a head noun stands for: "ministry" -> "Organization"."""
         return self.noun_types.get(lemma.lower())
 
+    def is_person_noun(self, lemma: str) -> bool:
+        """Tell whether a noun says what a person is: a post ("minister"), a trade or relation ("editor", "widow")."""
+        return self.is_post(lemma) or self.noun_type(lemma) == "Person"
+
     def noun_gender(self, lemma: str) -> Gender | None:
         """Return the gender that a head noun fixes: "spokeswoman" -> "f"."""
         return self.noun_genders.get(lemma.lower())

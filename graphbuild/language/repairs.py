@@ -1,0 +1,146 @@
+"""Repairs of parsed trees: what parsers get wrong in a way that a rule can see.
+
+Each repair takes a ``Draft`` and mends it in place; ``REPAIRS`` is their order. They change heads and relations only
+where the words leave no doubt, and say so with the sentence that made them necessary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+_ACTORS = frozenset({"PERSON", "ORG", "GPE"})
+_POSSESSIVE = frozenset({"'s", "'"})
+_AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A tree under repair: one entry a token, lists that repairs change. ``is_person`` knows nouns for people."""
+
+    lower: list[str]
+    lemmas: list[str]
+    pos: list[str]
+    tags: list[str]
+    heads: list[int]
+    rels: list[str]
+    entities: list[tuple[int, int, str]]
+    is_person: Callable[[str], bool]
+
+
+Repair = Callable[[Draft], None]
+
+
+def agree_on_nouns(draft: Draft) -> None:
+    """Believe the tag where tag and part of speech disagree: "talks" (NNS) is no verb in "held talks"."""
+    for index, tag in enumerate(draft.tags):
+        if tag in ("NN", "NNS") and draft.pos[index] == "VERB":
+            draft.pos[index] = "NOUN"
+
+
+def subjects_off_auxiliaries(draft: Draft) -> None:
+    """Hang on the verb what hangs on its auxiliary: the subject in "that [Ishiba] had phoned"."""
+    moved = {"nsubj", "nsubj:pass", "mark", "obj", "obl"}
+    for index, head in enumerate(draft.heads):
+        if head != index and draft.rels[head] in _AUXILIARY and draft.rels[index] in moved:
+            draft.heads[index] = draft.heads[head]
+
+
+def prepositions_on_nouns(draft: Draft) -> None:
+    """Hang on the noun what hangs on a word before it: "[at] Charles City", "[of] congressman William Jones".
+
+    Words joined by hyphens keep their prepositions: "year - to - date gains".
+    """
+    heads, rels = draft.heads, draft.rels
+    for index, rel in enumerate(rels):
+        if rel != "case" or draft.lower[index] in _POSSESSIVE or "-" in draft.lower[max(index - 1, 0) : index + 2]:
+            continue
+        while rels[heads[index]] in ("compound", "nmod:desc", "amod") and index < heads[index] < heads[heads[index]]:
+            heads[index] = heads[heads[index]]
+
+
+def obliques_by_preposition(draft: Draft) -> None:
+    """Call a nominal with a preposition an oblique, and hang it where it can be one.
+
+    In "sent a message to [Trump] expressing his desire" the parser may call Trump the subject of "expressing".
+    """
+    heads, rels = draft.heads, draft.rels
+    for index, rel in enumerate(rels):
+        nominal = heads[index]
+        if rel != "case" or nominal == index or draft.lower[index] in _POSSESSIVE or index > nominal:
+            continue
+        if draft.pos[nominal] not in _NOMINAL or rels[nominal] not in ("nsubj", "obj", "iobj"):
+            continue
+        verb = heads[nominal]
+        if rels[nominal] == "nsubj" and rels[verb] in ("advcl", "acl", "ccomp", "xcomp") and heads[verb] < nominal:
+            heads[nominal] = heads[verb]
+        rels[nominal] = "obl"
+
+
+def names_in_a_list(draft: Draft) -> None:
+    """Part two names that were run into one: in "Paul Rehn, lawyer Mia Tosh and …" Mia is no part of Paul."""
+    entity = {i: ent for ent in draft.entities if ent[2] in _ACTORS for i in range(ent[0], ent[1])}
+    for index, rel in enumerate(draft.rels):
+        head = draft.heads[index]
+        if rel not in ("flat", "appos", "compound", "nmod") or index not in entity or head not in entity:
+            continue
+        first, second = entity[head], entity[index]
+        if first == second or index < head or index != second[0]:
+            continue
+        between = draft.lower[first[1] : second[0]]
+        if "," in between or "and" in between:
+            draft.rels[index] = "conj"
+
+
+def names_with_their_nouns(draft: Draft) -> None:
+    """Hang a person's name on the noun right before it that says who it is: "the arrest of [editor] Ruth Amadi by …"."""
+    for start, end, label in draft.entities:
+        noun = start - 1
+        if label != "PERSON" or noun < 0 or draft.tags[noun] != "NN" or not draft.is_person(draft.lemmas[noun]):
+            continue
+        name = next((i for i in range(start, end) if not start <= draft.heads[i] < end), start)
+        head = draft.heads[name]
+        if head == noun or draft.heads[noun] in range(start, end) or draft.rels[noun] == "compound":
+            continue
+        draft.heads[name], draft.rels[name] = noun, "appos"
+        if draft.rels[noun] == "root" and head != name:
+            draft.heads[noun], draft.rels[noun] = head, "obj" if head < noun else "nsubj"
+
+
+def objects_of_later_verbs(draft: Draft) -> None:
+    """Give an object to the verb before it: "ordered Olmec [to compensate] widow [Jana Smit]", not to "ordered"."""
+    heads, rels = draft.heads, draft.rels
+    for index, rel in enumerate(rels):
+        if rel != "obj" or heads[index] > index:
+            continue
+        clauses = [
+            c
+            for c in range(heads[index] + 1, index)
+            if heads[c] == heads[index] and rels[c] in ("xcomp", "advcl") and draft.tags[c] == "VB"
+        ]
+        if clauses:
+            heads[index] = clauses[-1]
+
+
+def numbers_as_subjects(draft: Draft) -> None:
+    """Let a bare number be a subject: "[19] backed Guterres and [five] opposed him"."""
+    for index, rel in enumerate(draft.rels):
+        head = draft.heads[index]
+        if draft.pos[index] != "NUM" or head != index + 1 or draft.pos[head] != "VERB":
+            continue
+        if rel in ("nummod", "obl:unmarked", "obl", "dep", "advmod"):
+            draft.rels[index] = "nsubj"
+
+
+REPAIRS: tuple[Repair, ...] = (
+    agree_on_nouns,
+    subjects_off_auxiliaries,
+    prepositions_on_nouns,
+    obliques_by_preposition,
+    names_in_a_list,
+    names_with_their_nouns,
+    objects_of_later_verbs,
+    numbers_as_subjects,
+)
+"""All repairs, in the order in which they are made."""
