@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import numpy as np
@@ -115,6 +116,12 @@ def test_weights_survive_a_round_trip(nlp: Language, shim: EncoderShim) -> None:
     assert model.predict([doc])[0].tobytes() == shim.vectors(doc).tobytes()
     assert shim.encoder is not None
     assert encode(shim.encoder, ["Trump"], [True]).shape == (1, FEATURES)
+
+
+def test_the_encoder_travels_to_other_processes(nlp: Language, shim: EncoderShim) -> None:
+    copied = pickle.loads(pickle.dumps(shim))  # noqa: S301 (our own bytes)
+    doc = doc_of(nlp, SENTENCE)
+    assert copied.vectors(doc).tobytes() == shim.vectors(doc).tobytes()
 
 
 def test_without_weights_it_says_so(nlp: Language) -> None:

@@ -12,6 +12,44 @@ from spacy.tokens import Doc, Token
 from graphbuild.errors import PipelineError
 from graphbuild.language.pipeline import BUNDLED, load_pipeline, missing_components, pipeline_version
 
+# sentence, subject of its root (active or passive), object or agent ("" for none): heads only
+SHORT_CLAUSES = """
+Putin congratulated Trump. | Putin | Trump
+Trump was congratulated by Modi. | Trump | Modi
+The Kremlin congratulated Modi. | Kremlin | Modi
+Iwaya texted Vance. | Iwaya | Vance
+Police arrested two men in Paris on Monday. | Police | men
+Velstra sued Tarvo. | Velstra | Tarvo
+Starmer phoned Zelensky. | Starmer | Zelensky
+Macron hosts Scholz in Paris | Macron | Scholz
+Tusk thanked Duda for his support. | Tusk | Duda
+Rebels seized Goma. | Rebels | Goma
+Two ministers quit. | ministers |
+Xi and Biden met in Lima. | Xi |
+Kishida resigned as prime minister. | Kishida |
+The senator was arrested in Manila. | senator |
+Aoki was fired by Telfer. | Aoki | Telfer
+China rejected the accusation. | China | accusation
+Kenya's president visited Uganda. | president | Uganda
+Lawmakers approved the budget on Tuesday. | Lawmakers | budget
+Zelensky met Erdogan and Guterres in Lviv. | Zelensky | Erdogan
+The court convicted Lula of corruption. | court | Lula
+The army shelled the village. | army | village
+Boeing will buy Spirit. | Boeing | Spirit
+Hamas released three hostages. | Hamas | hostages
+Israel did not attack Iran. | Israel | Iran
+The ministry summoned the ambassador. | ministry | ambassador
+Meloni praised Draghi. | Meloni | Draghi
+Rutte succeeds Stoltenberg. | Rutte | Stoltenberg
+Obama endorsed Harris. | Obama | Harris
+The mayor of Kyiv criticized the president. | mayor | president
+Workers at Volkswagen rejected the offer. | Workers | offer
+The village was retaken by Ukrainian troops. | village | troops
+Nissan fired Ghosn. | Nissan | Ghosn
+Lavrov called Blinken. | Lavrov | Blinken
+Milei insulted Lula. | Milei | Lula
+""".strip().splitlines()
+
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
@@ -45,6 +83,23 @@ def test_who_sent_what_to_whom(nlp: Language) -> None:
         ("Ishiba", "PERSON"),
         ("Trump", "PERSON"),
     ]
+
+
+def read_short_clause(doc: Doc) -> tuple[str, str]:
+    """Subject and object (or agent) of the root, "" for none."""
+    root = next(token for token in doc if token.dep_ == "ROOT")
+    subject = next((t.text for t in root.children if t.dep_.startswith("nsubj")), "")
+    patient = next((t.text for t in root.children if t.dep_ in {"obj", "obl:agent"}), "")
+    return subject, patient
+
+
+def test_short_clauses_are_read_right(nlp: Language) -> None:
+    wrong = []
+    for line in SHORT_CLAUSES:
+        text, subject, patient = (part.strip() for part in line.split("|"))
+        if read_short_clause(nlp(text)) != (subject, patient):
+            wrong.append(text)
+    assert len(wrong) <= 1, wrong
 
 
 def test_titles_stay_outside_names(nlp: Language) -> None:

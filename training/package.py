@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import shutil
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,9 @@ from training.tokenizer import english
 
 NAME = "graphbuild_english"
 BATCH_SIZE = 32
+CARD = Path(__file__).parent / "MODEL_CARD.md"
+# the lemma tables were made from WordNet, whose licence goes wherever they go
+WORDNET_LICENSE = files("spacy_lookups_data") / "data" / "en_license.txt"
 ENCODER = {"model": {"@architectures": "graphbuild.MiniLMTok2Vec.v1"}}
 
 
@@ -54,6 +59,8 @@ def main() -> None:
     given = parser.parse_args()
     nlp = assemble(given.weights, given.syntax, given.entities, given.lemma_corpus, given.version)
     nlp.to_disk(given.out)
+    shutil.copy(CARD, given.out / "README.md")
+    (given.out / "LICENSE-WORDNET.txt").write_bytes(WORDNET_LICENSE.read_bytes())
 
 
 if __name__ == "__main__":

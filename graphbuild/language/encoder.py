@@ -4,12 +4,8 @@ The encoder is the lower five layers of all-MiniLM-L6-v2 (Wang et al. 2020, "Min
 Distillation"; Apache-2.0), stored as int8 with one scale a row. It is frozen: training reads its vectors, it never
 changes them. A word's vector is the mean of its word pieces in layers 3 and 5, 768 numbers.
 
-Two architectures are registered with spaCy:
-
-``graphbuild.MiniLMTok2Vec.v1``
-    the encoder itself. In a spaCy ``tok2vec`` component it writes ``doc.tensor``, float32 (words, 768).
-``graphbuild.EncoderHead.v1``
-    what a tagger, parser or entity recogniser trains on top. It reads ``doc.tensor``.
+``graphbuild.MiniLMTok2Vec.v1`` is the encoder: in a ``tok2vec`` component it writes ``doc.tensor``, float32 (words, 768).
+``graphbuild.EncoderHead.v1`` reads ``doc.tensor``; a tagger, parser or entity recogniser is trained on top of it.
 
 A vector depends on its own Doc alone: windows never hold words of two Docs, every window is a matrix product of its
 own, and BLAS runs on one thread, because OpenBLAS adds in another order when shapes or thread counts change.
@@ -46,6 +42,7 @@ WINDOW_PIECES = 318
 WORD_PIECES = 12
 _NORM_EPSILON = np.float32(1e-12)
 _SENTENCE_ENDS = frozenset(".?!")
+_BLAS = ThreadpoolController()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +229,10 @@ class EncoderShim(Shim):
         super().__init__(None)
         self.data = data
         self.encoder = read_encoder(data) if data else None
-        self.blas = ThreadpoolController()
+
+    def __reduce__(self) -> tuple[type[EncoderShim], tuple[bytes]]:
+        """Travel to other processes as the packed weights."""
+        return EncoderShim, (self.data,)
 
     def to_bytes(self) -> bytes:
         """The packed weights as they were read."""
@@ -250,7 +250,7 @@ class EncoderShim(Shim):
             raise ValueError("the encoder has no weights yet: load it from disk before use")
         words = [token.text for token in doc]
         starts = [bool(token.is_sent_start) for token in doc]
-        with self.blas.limit(limits=1, user_api="blas"):
+        with _BLAS.limit(limits=1, user_api="blas"):
             return encode(self.encoder, words, starts)
 
 
