@@ -69,10 +69,19 @@ def tree(table: str) -> Tree:
     return read_tree(doc(table))
 
 
-def analysis(table: str, vocabulary: Vocabulary) -> Analysis:
-    """Build what extractors look at; the article's text is the table's words as print spaces them."""
+def analysis(table: str, vocabulary: Vocabulary, tokens: tuple[str, ...] | None = None) -> Analysis:
+    """Build what extractors look at; the article's text is the table's words as print spaces them.
+
+    ``tokens`` makes it an article that came tokenised: the words as given where the table has them as the tree has.
+    """
     made = doc(table)
-    article = Article("test", made.text, (Block(Span(0, len(made.text.rstrip()))),))
+    text = made.text.rstrip() if tokens is None else " ".join(tokens)
+    if tokens is not None:
+        starts = [sum(len(word) + 1 for word in tokens[:index]) for index in range(len(tokens))]
+        made.user_data["graphbuild.offsets"] = [
+            (start, start + len(word)) for start, word in zip(starts, tokens, strict=True)
+        ]
+    article = Article("test", text, (Block(Span(0, len(text))),), tokens=tokens)
     return Analysis(article, read_tree(made), vocabulary)
 
 

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 
 from graphbuild.model import Span
 
+_INVISIBLE = r"[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]"  # soft hyphens, joiners, directions
+_DROPPED = re.compile(_INVISIBLE)
 _PIECES = re.compile(
     r"(?P<entity>&(?:\#\d{1,7}|\#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
     r"|(?P<caption>\[(?:photo|image|video|file|caption|graphic|map|audio)\b[^\]\n]{0,200}\])"
     r"|(?P<dash>[—―]|(?<=\w)–(?=\s)|(?<=\s)–(?=\w)|(?<![\d-])--+(?!-))"
     r"|(?P<ellipsis>…|\.{3,})"
     r"|(?P<hashtag>(?<!\w)\#(?=\w))"
-    r"|(?P<drop>[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e])"
+    rf"|(?P<drop>{_INVISIBLE})"
     r"|(?P<shout>(?<=[!?])[!?]+)"
     r"|(?P<space>\s+)",
     re.IGNORECASE,
@@ -75,5 +77,7 @@ def _replacement(match: re.Match[str]) -> str:
         decoded = html.unescape(match.group())
         if decoded == match.group():
             return decoded
-        return {"\xa0": " ", "—": " — ", "–": " – "}.get(decoded, decoded)
+        if decoded.isspace():
+            return " "
+        return "" if _DROPPED.fullmatch(decoded) else {"—": " — ", "–": " – "}.get(decoded, decoded)
     return {"caption": " ", "dash": " — ", "ellipsis": " … ", "space": " "}.get(kind or "", "")
