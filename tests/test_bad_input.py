@@ -67,8 +67,10 @@ def test_an_unknown_pipeline_is_named_and_an_old_output_stays(tmp_path: Path, co
     done = run(command, good, "--pipeline", "no_such_pipeline", "-o", old)
     assert (done.status, done.out) == (1, "")
     assert done.complaints == [
-        ("graphbuild: pipeline 'no_such_pipeline' is not installed; install it with pip, "
-        "or leave --pipeline out to use the bundled one")
+        (
+            "graphbuild: pipeline 'no_such_pipeline' is not installed; install it with pip, "
+            "or leave --pipeline out to use the bundled one"
+        )
     ]
     assert old.read_text(encoding="utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["good.txt", "old.nq"]
