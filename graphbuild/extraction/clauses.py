@@ -138,6 +138,8 @@ def _bare_transitive(analysis: Analysis, verb: int) -> bool:
     """Tell a verb without object or auxiliary whose lexicon entry wants a patient."""
     if analysis.tree.kids(verb, "obj", "iobj", "aux", "ccomp", "xcomp", "compound:prt"):
         return False
+    if analysis.tree.rels[verb] == "acl:relcl":
+        return False  # "The lawyer [Dunmore hired] leaves": the object is the noun
     frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[verb], "VERB", ("obj",))
     return frame is not None and not frame.nouns and not frame.symmetric and frame.slots.get("obj") == "patient"
 
