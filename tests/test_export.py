@@ -309,6 +309,17 @@ def test_events_are_in_the_order_of_counting() -> None:
     ]
 
 
+def test_numbers_that_differ_in_zeros_or_are_endless_have_an_order() -> None:
+    iri = ox.NamedNode("https://b")
+    values = [ox.Literal(text) for text in ("x10", "x9", "x09", "x" + "7" * 5000)]
+    texts = {
+        Writer({}).triples(ox.Triple(iri, iri, value) for value in order)
+        for order in itertools.permutations(values)
+    }
+    assert len(texts) == 1
+    assert texts.pop().startswith('<https://b> <https://b> "x09", "x9", "x10", "x777')
+
+
 def test_formats_follow_from_suffixes() -> None:
     assert {format_of(f"out/x{suffix.upper()}") for suffix in SUFFIXES} == set(SUFFIXES.values())
     assert set(SUFFIXES.values()) <= set(EXPORTERS)

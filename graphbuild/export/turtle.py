@@ -128,12 +128,16 @@ def comment(text: str) -> str:
     return f"# {' '.join(text.split())}\n"
 
 
-def _natural(text: str) -> list[tuple[int, str]]:
-    """Order texts as people count: runs of digits by their value."""
-    return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in re.split(r"(\d+)", text)]
+def _natural(text: str) -> tuple[list[tuple[int, str]], str]:
+    """Order texts as people count: runs of digits by their value, which may be too long for an ``int``."""
+    key = []
+    for piece in re.split(r"(\d+)", text):
+        digits = piece.lstrip("0")
+        key.append((len(digits), digits) if piece.isdecimal() else (-1, piece))
+    return key, text
 
 
-def _place(subject: object) -> tuple[str, int, list[tuple[int, str]]]:
+def _place(subject: object) -> tuple[str, int, tuple[list[tuple[int, str]], str]]:
     iri = subject.value if isinstance(subject, NamedNode) else str(subject)
     whole, _, part = iri.partition("#")
     kind = part.rstrip("0123456789.")
