@@ -33,7 +33,7 @@ def table(result: Result, prefixes: Prefixes, width: int | None = None) -> str:
     from rich.table import Table
     from rich.text import Text
 
-    rows = Table(show_lines=False, pad_edge=False)
+    rows = Table(show_lines=False)
     for name in result.variables:
         rows.add_column(Text(name), overflow="fold")
     writer = Writer(prefixes)
