@@ -60,9 +60,9 @@ def _agentless(others: list[Argument]) -> list[tuple[Argument | None, Argument |
 
     "Ishiba was re-elected as prime minister": (None, Ishiba), (Ishiba, prime minister).
     """
-    affected = [o for o in others if o.role in ("patient", "recipient", "theme")]
-    found: list[tuple[Argument | None, Argument | None]] = [(None, o) for o in affected if not o.preposition][:3]
-    holders = [o for o in affected if o.role in ("patient", "recipient") and not o.preposition]
+    affected = [o for o in others if not o.preposition or o.role == "recipient"]
+    found: list[tuple[Argument | None, Argument | None]] = [(None, o) for o in affected][:3]
+    holders = [o for o in affected if o.role != "theme"]
     further = [o for o in others if o.preposition == "as" or (o.preposition and _is_named(o))]
     return found + [(h, o) for h in holders[:1] for o in further if _name(h) != _name(o)]
 
@@ -71,7 +71,7 @@ def _objects(statement: Statement) -> list[Argument]:
     """Choose what an event's agent is related to: core roles always, the others when they are names."""
     found = [a for a in statement.arguments if a.role in OBJECT_ROLES]
     receiver = any(a.role in ("recipient", "patient", "co-agent") for a in found)
-    kept = [a for a in found if a.role in _CORE or a.role == "topic" or _is_named(a)]
+    kept = [a for a in found if a.role in _CORE or a.role == "topic" or not a.preposition or _is_named(a)]
     kept = [a for a in kept if not (a.role in ("theme", "topic") and receiver and not _is_named(a))]
     return sorted(kept, key=lambda a: OBJECT_ROLES.index(a.role))
 
@@ -137,6 +137,9 @@ def relation(statement: Statement, other: Argument | None) -> str:
         return words
     if other is None or not other.preposition:
         return words
+    post = statement.argument("theme")
+    if post is not None and post.mention.label == "ROLE" and other is not post:
+        words = f"{words} {post.mention.text}"  # "is running mate of" Trump
     return f"{words} {other.preposition}"
 
 

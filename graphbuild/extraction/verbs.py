@@ -14,6 +14,10 @@ from graphbuild.model import Argument, Role, Statement
 from graphbuild.vocabulary import Frame
 
 
+_REPORTING = frozenset({"SAY", "COMMUNICATE", "BELIEVE"})
+"""Types of events that do nothing to whom their objects name: who quotes praise of X has not praised X."""
+
+
 def verb_statements(analysis: Analysis) -> Iterator[Statement]:
     """Yield a statement for every verb that has a participant."""
     for verb in range(len(analysis.tree.words)):
@@ -128,12 +132,12 @@ def _arguments(
         if role is not None and preposition:
             yield argument(analysis, role, head, preposition)
     if noun is None:
-        yield from _through_objects(analysis, clause, stated)
+        yield from _through_objects(analysis, clause, frame, stated)
         yield _asked(analysis, clause)
 
 
 def _through_objects(
-    analysis: Analysis, clause: Clause, stated: frozenset[str]
+    analysis: Analysis, clause: Clause, frame: Frame | None, stated: frozenset[str]
 ) -> Iterator[Argument | None]:
     """Names inside the objects: "counter [security threats from] China", "denounced [suppression by] Serbia".
 
@@ -141,8 +145,14 @@ def _through_objects(
     """
     objects = [*analysis.tree.kids(clause.verb, "obj"), *(n for p, n in clause.obliques if p not in ("by", "as"))]
     for noun in objects:
+        if frame is not None and frame.event_type in _REPORTING and _names_event(analysis, noun):
+            continue
         if noun in analysis.mentions and analysis.mentions[noun].kind == "nominal":
-            yield from _names_inside(analysis, noun, analysis.mentions[noun].text, stated, depth=2)
+            yield from _names_inside(analysis, noun, analysis.tree.words[noun], stated, depth=2)
+
+
+def _names_event(analysis: Analysis, noun: int) -> bool:
+    return bool(analysis.vocabulary.frames(analysis.tree.lemmas[noun].lower(), "NOUN"))
 
 
 def _names_inside(
@@ -159,7 +169,8 @@ def _names_inside(
             place = preposition in ("in", "at") and mention.label in ("GPE", "LOC", "FAC")
             yield argument(analysis, "place" if place else "topic", head, f"{words} {preposition}")
         elif mention.kind == "nominal" and depth > 1:
-            yield from _names_inside(analysis, head, f"{words} {preposition} {mention.text}", stated, depth - 1)
+            deeper = f"{words} {preposition} {tree.words[head]}"
+            yield from _names_inside(analysis, head, deeper, stated, depth - 1)
 
 
 def _asked(analysis: Analysis, clause: Clause) -> Argument | None:

@@ -108,6 +108,35 @@ def names_with_their_nouns(draft: Draft) -> None:
             draft.heads[noun], draft.rels[noun] = head, "obj" if head < noun else "nsubj"
 
 
+def names_after_posts(draft: Draft) -> None:
+    """Hang an apposed person on the person noun: in "The [head] of the tax agency, [Viktor Lund], …" not on the agency."""
+    for start, end, label in draft.entities:
+        name = next((i for i in range(start, end) if not start <= draft.heads[i] < end), start)
+        if label != "PERSON" or draft.rels[name] != "appos":
+            continue
+        noun = draft.heads[name]
+        while not draft.is_person(draft.lemmas[noun]) and draft.rels[noun] == "nmod" and draft.heads[noun] < noun:
+            noun = draft.heads[noun]
+        if draft.is_person(draft.lemmas[noun]):
+            draft.heads[name] = noun
+
+
+def names_side_by_side(draft: Draft) -> None:
+    """Coordinate two names at the head of a headline: "[Carney], [Sheinbaum] hold talks"."""
+    starting = {start: (start, end, label) for start, end, label in draft.entities if label in _ACTORS}
+    for first in draft.entities:
+        second = starting.get(first[1] + 1)
+        before = first[0] == 0 or draft.lower[first[0] - 1] in (".", "!", "?")
+        if second is None or second[2] != first[2] or not before or draft.lower[first[1]] != ",":
+            continue
+        one, other = (
+            next((i for i in range(s, e) if not s <= draft.heads[i] < e), s) for s, e, _ in (first, second)
+        )
+        if draft.rels[other] == "nsubj" and draft.heads[other] > other:
+            draft.heads[one], draft.rels[one] = draft.heads[other], "nsubj"
+            draft.heads[other], draft.rels[other] = one, "conj"
+
+
 def objects_of_later_verbs(draft: Draft) -> None:
     """Give an object to the verb before it: "ordered Olmec [to compensate] widow [Jana Smit]", not to "ordered"."""
     heads, rels = draft.heads, draft.rels
@@ -140,6 +169,8 @@ REPAIRS: tuple[Repair, ...] = (
     obliques_by_preposition,
     names_in_a_list,
     names_with_their_nouns,
+    names_after_posts,
+    names_side_by_side,
     objects_of_later_verbs,
     numbers_as_subjects,
 )

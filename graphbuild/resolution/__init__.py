@@ -104,6 +104,8 @@ def _arguments(
 ) -> tuple[Argument, ...]:
     if not is_participant(argument):
         return (replace(argument, entity=post_entity(clusters, argument.mention)),)
+    if argument.mention.label == "ROLE":
+        return (argument,)  # the post that somebody holds is not its holder
     found = entities.get(argument.mention.span, ())
     return tuple(replace(argument, entity=entity) for entity in found) or (argument,)
 
