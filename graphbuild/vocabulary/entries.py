@@ -67,7 +67,7 @@ class Frame:
         stated object missing takes one.
         """
         score = 2 * sum(1 for slot in self.stated if slot in present)
-        if "obj" in present and "obj" not in self.stated and not self.nouns and self.stated - {"subj"}:
+        if "obj" in present and self.stated and "obj" not in self.stated and not self.nouns:
             score -= 2
         if "obj" in self.stated and "obj" not in present:
             score -= 1

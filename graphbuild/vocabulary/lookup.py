@@ -70,20 +70,25 @@ class Vocabulary:
     ) -> Frame | None:
         """Choose the frame for a word in its clause, or None.
 
-        ``present`` are the slots that the clause fills ("obj", "to"), ``noun`` the lemma of its object. A frame
+        ``present`` are the slots that the clause fills ("subj", "obj", "to"), ``noun`` the lemma of its object. A frame
         with support nouns or a particle needs them; among the rest the one whose stated slots are filled wins, and
-        the first of the lexicon among equals.
+        the first of the lexicon among equals. A verb whose clause fills no stated slot of any frame is left without
+        one when its frames name different events: "he ran" is no candidacy.
         """
         fitting = [
             frame
             for frame in self.frames(lemma, pos)
             if (not frame.nouns or noun in frame.nouns) and frame.particle in (None, particle)
         ]
-        return max(
+        best = max(
             fitting,
             key=lambda frame: (bool(frame.nouns), frame.particle is not None, frame.fit(present)),
             default=None,
         )
+        if best is None or best.nouns or best.particle or best.pos != "VERB" or not present:
+            return best
+        filled = not best.stated.isdisjoint(present)
+        return best if filled or len({frame.event_class for frame in fitting}) == 1 else None
 
     def event_class(self, name: str) -> EventClass | None:
         """Return the event class of that local name."""
