@@ -151,6 +151,9 @@ def _add_event(page: _Page, event: NamedNode, mentions: Sequence[Fact]) -> None:
     _add_wording(page, event, [fact.statement for fact in mentions])
     for fact in mentions:
         page.add(event, gb("evidence"), _quote(page, fact.statement.evidence))
+        page.add(event, gb("trigger"), _stretch(page, fact.statement.predicate.span))
+        for argument in fact.statement.arguments:
+            page.add(event, gb("argumentMention"), _stretch(page, argument.mention.span))
 
 
 def _add_wording(page: _Page, event: NamedNode, statements: Sequence[Statement]) -> None:
@@ -218,6 +221,14 @@ def _quote(page: _Page, span: Span) -> NamedNode:
     return page.quotes[span]
 
 
+def _stretch(page: _Page, span: Span) -> NamedNode:
+    """Return a stretch of text by its place, written once."""
+    stretch = page.iris.characters(page.article.id, span.start, span.end)
+    page.add(stretch, RDF_TYPE, node("oa", "TextPositionSelector"))
+    _add_stretch(page, stretch, span)
+    return stretch
+
+
 def _add_stretch(page: _Page, part: NamedNode, span: Span) -> None:
     page.add(part, node("oa", "exact"), page.article.quote(span))
     page.add(part, node("oa", "start"), span.start)
@@ -264,8 +275,5 @@ def _add_clusters(page: _Page, reading: Reading) -> None:
     clusters: dict[str, NamedNode] = {}
     for span, entity in sorted(reading.entities, key=lambda pair: (pair[0], pair[1].id)):
         cluster = clusters.setdefault(entity.id, page.part(f"c{len(clusters) + 1}"))
-        mention = page.iris.characters(page.article.id, span.start, span.end)
         page.add(cluster, gb("refersTo"), page.iris.entity(entity.id))
-        page.add(cluster, gb("mention"), mention)
-        page.add(mention, RDF_TYPE, node("oa", "TextPositionSelector"))
-        _add_stretch(page, mention, span)
+        page.add(cluster, gb("mention"), _stretch(page, span))

@@ -12,6 +12,7 @@ and each edge is one pair of participants of one event, agent first, keyed by th
     attributed_to (name), attributed_to_id, attribution (tuple of (name, cue, mode), outermost first),
     time (EDTF), time_start, time_end (ISO days), time_text, theme, place, quantity (text),
     evidence (the sentence), start, end (its offsets in the article), quotes (tuple of all sentences),
+    marks (tuple of (start, end, "subject" | "object" | "relation") in the sentence, as far as they are known),
     article (id), title, publisher, date (ISO), url
 
 Values are text, integers, booleans, tuples of these, or None. Nodes and edges come in a fixed order.
@@ -19,8 +20,9 @@ Values are text, integers, booleans, tuples of these, or None. Nodes and edges c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from graphbuild.entities import ENTITY_CLASSES
 from graphbuild.graph import role_property
@@ -30,7 +32,7 @@ from graphbuild.store import Node, nodes, one
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
-    from pyoxigraph import Store
+    from pyoxigraph import QuerySolutions, Store
 
 Scope = Literal["safe", "reported", "all"]
 """What to show: asserted, positive and unattributed events; attributed ones too; or everything."""
@@ -73,6 +75,7 @@ def network(store: Store, scope: Scope = "all") -> MultiDiGraph[str]:
     entities = _entities(store)
     for iri, attributes in entities.items():
         graph.add_node(decode(iri), **attributes)
+    mentions = _mentions(store)
     alone: dict[str, list[dict[str, Any]]] = {}
     for event, statement in statements(store, entities):
         if not in_scope(statement, scope):
@@ -80,11 +83,13 @@ def network(store: Store, scope: Scope = "all") -> MultiDiGraph[str]:
         pairs = list(_pairs(event, entities))
         for source, target, role in pairs:
             reading = one(event, f"{role_property(role)}Phrase") or statement["relation"]
-            attributes = statement | {"role": role, "relation": reading}
+            marks = _marks(event, statement, source, target, mentions)
+            attributes = statement | {"role": role, "relation": reading, "marks": marks}
             graph.add_edge(decode(source), decode(target), key=statement["event"], **attributes)
         if not pairs:
             for iri in _participants(event)[:1]:
-                alone.setdefault(decode(iri), []).append(statement)
+                marks = _marks(event, statement, iri, "", mentions)
+                alone.setdefault(decode(iri), []).append(statement | {"marks": marks})
     for identifier in graph.nodes:
         graph.nodes[identifier]["statements"] = tuple(alone.get(identifier, ()))
     return graph
@@ -210,6 +215,44 @@ def _evidence(quotes: Iterable[Node], articles: Mapping[str, Node]) -> dict[str,
         "date": one(article, schema + "datePublished"),
         "url": one(article, schema + "url"),
     }
+
+
+def _mentions(store: Store) -> dict[str, str]:
+    """Return which entity each stretch of text stands for."""
+    text = "SELECT ?stretch ?entity WHERE { ?cluster gb:mention ?stretch ; gb:refersTo ?entity }"
+    found = cast("QuerySolutions", store.query(text, prefixes=NAMESPACES, use_default_graph_as_union=True))
+    return dict(sorted((solution[0].value, solution[1].value) for solution in found))
+
+
+def _marks(
+    event: Node, statement: Mapping[str, Any], source: str, target: str, mentions: Mapping[str, str]
+) -> tuple[tuple[int, int, str], ...]:
+    """Return where both ends and the event's words stand in its sentence, in the sentence's characters."""
+    ends = {source: "subject", target: "object"}
+    marks = [
+        (*place, ends[mentions[stretch]])
+        for stretch in event.get("argumentMention", ())
+        if mentions.get(stretch) in ends and (place := _within(stretch, statement))
+    ]
+    marks.sort()
+    for trigger in event.get("trigger", ()):
+        if place := _within(trigger, statement):
+            start, end = place
+            for taken_start, taken_end, _ in tuple(marks):  # "sent him a message": the words around "him"
+                if start < taken_end and taken_start < end:
+                    marks.append((start, taken_start, "relation"))
+                    start = taken_end
+            marks.append((start, end, "relation"))
+    return tuple(mark for mark in sorted(marks) if mark[0] < mark[1])
+
+
+def _within(stretch: str, statement: Mapping[str, Any]) -> tuple[int, int] | None:
+    """Return the place of a stretch, which its IRI tells (``#char=10,20``), inside the sentence, if it is there."""
+    match = re.search(r"#char=(\d+),(\d+)$", stretch)
+    if match is None:
+        return None
+    start, end = int(match[1]) - statement["start"], int(match[2]) - statement["start"]
+    return (start, end) if 0 <= start < end <= statement["end"] - statement["start"] else None
 
 
 def _participants(event: Node) -> list[str]:

@@ -73,9 +73,17 @@ def sentence(text: str, start_words: str) -> Span:
 
 
 def statement(
-    event: str, evidence: Span, phrase: str, lemma: str, arguments: tuple[Argument, ...], **more: object
+    text: str,
+    event: str,
+    evidence: Span,
+    phrase: str,
+    lemma: str,
+    arguments: tuple[Argument, ...],
+    **more: object,
 ) -> Statement:
-    predicate = Predicate(evidence, evidence.start, lemma, "VERB", phrase)
+    words = phrase if text.find(phrase, evidence.start) >= 0 else phrase.split(maxsplit=1)[0]
+    span = span_of(text, words, evidence.start)
+    predicate = Predicate(span, span.start, lemma, "VERB", phrase)
     return Statement(predicate, arguments, evidence, "verb:frame", event, **more)  # type: ignore[arg-type]
 
 
@@ -103,6 +111,7 @@ def facts(text: str = TEXT) -> tuple[Fact, ...]:
     )
     envoys = Argument("agent", mention(text, "Envoys", kind="nominal"), "Envoys", None)
     sent = statement(
+        text,
         "e1",
         first,
         "sent … message to",
@@ -131,15 +140,21 @@ def facts(text: str = TEXT) -> tuple[Fact, ...]:
     )
     return (
         Fact(sent, "SendMessage", "COMMUNICATE"),
-        Fact(statement("e2", wish, "meet", "meet", wanted, factuality="desired"), "Meet", "CONSULT"),
-        Fact(statement("e3", claim, "met", "meet", met, attribution=attribution(text)), "Meet", "CONSULT"),
+        Fact(statement(text, "e2", wish, "meet", "meet", wanted, factuality="desired"), "Meet", "CONSULT"),
         Fact(
-            statement("e4", denied, "did not call", "call", called, polarity="negative"),
+            statement(text, "e3", claim, "met", "meet", met, attribution=attribution(text)), "Meet", "CONSULT"
+        ),
+        Fact(
+            statement(text, "e4", denied, "did not call", "call", called, polarity="negative"),
             "PhoneCall",
             "CONSULT",
         ),
-        Fact(statement("e5", talks, "held talks", "hold talks", talked, symmetric=True), "Talk", "CONSULT"),
-        Fact(statement("e1", again, "was sent", "send", ()), "SendMessage", "COMMUNICATE"),
+        Fact(
+            statement(text, "e5", talks, "held talks", "hold talks", talked, symmetric=True),
+            "Talk",
+            "CONSULT",
+        ),
+        Fact(statement(text, "e1", again, "was sent", "send", ()), "SendMessage", "COMMUNICATE"),
     )
 
 

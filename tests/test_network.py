@@ -75,6 +75,7 @@ def test_an_edge_holds_all_that_is_said_of_its_event(graph: nx.MultiDiGraph[str]
         "start": 0,
         "end": 89,
         "quotes": (TEXT[:89], "The message was sent late."),
+        "marks": ((15, 29, "subject"), (30, 34, "relation"), (63, 75, "object")),
         "article": "message",
         "title": "Ishiba writes to Trump",
         "publisher": "Example Wire",
@@ -172,6 +173,33 @@ def test_an_edge_reads_with_its_target() -> None:
     assert graph.query(
         "ASK { ?e gb:recipientPhrase 'sent a message to' ; gb:phrase 'sent a message' }"
     ).answer
+
+
+def test_marks_show_both_ends_and_the_words_around_them() -> None:
+    text = f"{TEXT} Iwaya sent him a letter in Lima."
+    evidence = samples.sentence(text, "Iwaya sent")
+    him = samples.argument(text, "recipient", "him", VANCE, evidence.start)
+    said = samples.statement(
+        text,
+        "e1",
+        evidence,
+        "sent",
+        "send",
+        (samples.argument(text, "agent", "Iwaya", IWAYA, evidence.start), him),
+    )
+    whole = samples.span_of(text, "sent him a letter")
+    said = dataclasses.replace(said, predicate=dataclasses.replace(said.predicate, span=whole))
+    spans = ((said.arguments[0].mention.span, IWAYA), (him.mention.span, VANCE))
+    read = dataclasses.replace(reading("x", text), entities=spans)
+    graph = KnowledgeGraph.from_facts([(read, [Fact(said, "SendMessage", "COMMUNICATE")])])
+    ((*_, edge),) = graph.to_networkx().edges(data=True)
+    shown = [(edge["evidence"][start:end], kind) for start, end, kind in edge["marks"]]
+    assert shown == [
+        ("Iwaya", "subject"),
+        ("sent ", "relation"),
+        ("him", "object"),
+        (" a letter", "relation"),
+    ]
 
 
 def test_foreign_data_does_not_break_the_reading() -> None:

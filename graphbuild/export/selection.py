@@ -19,6 +19,7 @@ _EVENTS: dict[Scope, str] = {
 }
 _EDGES = "CONSTRUCT { ?one ?edge ?other } WHERE { ?class gb:simpleProperty ?edge . ?one ?edge ?other }"
 _TO_ENTITIES = {gb(role_property(role)) for role in ROLES} | {gb("attributedTo"), gb("addressee")}
+_PLACES = {gb("trigger"), gb("argumentMention")}  # stretches of text are in TriG and N-Quads only
 _OF_ENTITIES = {
     node("rdf", "type"),
     node("rdfs", "label"),
@@ -61,9 +62,8 @@ def select(store: Store, scope: Scope) -> Selection:
         selection.articles[article] = set(_about(store, article))
     used: set[NamedNode] = set()
     for part in parts:
-        triples = {
-            t for t in _about(store, part) if t.predicate != gb("coreferentWith") or t.object in events
-        }
+        triples = {t for t in _about(store, part) if t.predicate not in _PLACES}
+        triples -= {t for t in triples if t.predicate == gb("coreferentWith") and t.object not in events}
         used.update(cast("NamedNode", t.object) for t in triples if t.predicate in _TO_ENTITIES)
         selection.articles.get(NamedNode(part.value.split("#")[0]), selection.loose).update(triples)
     selection.edges = set(_construct(store, _EDGES))
