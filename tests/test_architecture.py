@@ -17,7 +17,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
-    ("dates", "timespan", "iris"),
+    ("dates", "timespan", "iris", "files"),
     ("vocabulary",),
     ("sources",),
     ("language",),
@@ -27,7 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("graph", "entities", "provenance", "rules", "store", "network"),
     ("query", "export"),
     ("knowledge",),
-    ("build",),
+    ("stages",),
     ("cli", "__init__", "__main__"),
 )
 """First names below ``graphbuild``, from the ground up. A module imports its own layer and the layers before it."""
