@@ -153,6 +153,27 @@ def test_a_noun_in_front_makes_a_call_a_phone_call(vocabulary: Vocabulary) -> No
     assert (frame.event_class, frame.symmetric) == ("PhoneCall", True)
 
 
+def test_a_particle_outweighs_a_support_noun(vocabulary: Vocabulary) -> None:
+    called, off = (
+        vocabulary.best_frame("call", "VERB", {"obj"}, particle=particle, noun="strike")
+        for particle in (None, "off")
+    )
+    assert called is not None
+    assert off is not None
+    assert (called.event_class, off.event_class) == ("Strike", "Cancel")
+
+
+def test_a_verb_of_many_meanings_is_not_guessed_at(vocabulary: Vocabulary) -> None:
+    assert vocabulary.best_frame("run", "VERB") is None
+    candidacy, intransitive = (
+        vocabulary.best_frame("run", "VERB", {"for"}),
+        vocabulary.best_frame("resign", "VERB"),
+    )
+    assert candidacy is not None
+    assert intransitive is not None
+    assert (candidacy.event_class, intransitive.event_class) == ("Compete", "Resign")
+
+
 def test_an_unknown_verb_has_no_frame(vocabulary: Vocabulary) -> None:
     assert vocabulary.best_frame("xyzzy", "VERB") is None
 

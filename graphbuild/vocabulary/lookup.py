@@ -70,11 +70,13 @@ class Vocabulary:
     ) -> Frame | None:
         """Choose the frame for a word in its clause, or None.
 
-        ``present`` are the slots that the clause fills ("subj", "obj", "to"), ``noun`` the lemma of its object. A frame
-        with support nouns or a particle needs them; among the rest the one whose stated slots are filled wins, and
-        the first of the lexicon among equals. A verb whose clause fills no stated slot of any frame is left without
-        one when its frames name different events: "he ran" is no candidacy.
+        ``present`` are the slots that the clause fills ("obj", "to"; a verb's "subj" goes without saying), ``noun`` the
+        lemma of its object. A frame with a particle or support nouns needs them, and a particle outweighs a noun
+        ("call off a strike"); among the rest the one whose stated slots are filled wins, and the first of the lexicon
+        among equals. A verb whose clause fills no stated slot of any frame is left without one when its frames name
+        different events: "he ran" is no candidacy.
         """
+        slots = {"subj", *present} if pos == "VERB" else set(present)
         fitting = [
             frame
             for frame in self.frames(lemma, pos)
@@ -82,12 +84,12 @@ class Vocabulary:
         ]
         best = max(
             fitting,
-            key=lambda frame: (bool(frame.nouns), frame.particle is not None, frame.fit(present)),
+            key=lambda frame: (frame.particle is not None, bool(frame.nouns), frame.fit(slots)),
             default=None,
         )
-        if best is None or best.nouns or best.particle or best.pos != "VERB" or not present:
+        if best is None or best.nouns or best.particle or best.pos != "VERB":
             return best
-        filled = not best.stated.isdisjoint(present)
+        filled = not best.stated.isdisjoint(slots)
         return best if filled or len({frame.event_class for frame in fitting}) == 1 else None
 
     def event_class(self, name: str) -> EventClass | None:
