@@ -82,7 +82,7 @@ def analysis(table: str, vocabulary: Vocabulary, tokens: tuple[str, ...] | None 
             (start, start + len(word)) for start, word in zip(starts, tokens, strict=True)
         ]
     article = Article("test", text, (Block(Span(0, len(text))),), tokens=tokens)
-    return Analysis(article, read_tree(made), vocabulary)
+    return Analysis(article, read_tree(made, vocabulary), vocabulary)
 
 
 def at(parsed: Tree, word: str, nth: int = 1) -> int:
