@@ -66,10 +66,10 @@ def graphml(graph: Graph, scope: Scope) -> str:
 
 
 def _plain(attributes: dict[str, Any]) -> dict[str, str | int | bool]:
-    """Return the attributes that are one value; ``statements`` and ``attribution`` are records and stay behind."""
+    """Return the attributes that are one value; records (``statements``, ``attribution``, ``marks``) stay behind."""
     found: dict[str, str | int | bool] = {}
     for name, value in attributes.items():
-        if isinstance(value, tuple) and all(isinstance(part, str) for part in value):
+        if isinstance(value, tuple) and value and all(isinstance(part, str) for part in value):
             found[name] = _xml("; ".join(value))
         elif isinstance(value, str):
             found[name] = _xml(value)
