@@ -72,8 +72,13 @@ def _objects(statement: Statement) -> list[Argument]:
     found = [a for a in statement.arguments if a.role in OBJECT_ROLES]
     receiver = any(a.role in ("recipient", "patient", "co-agent") for a in found)
     kept = [a for a in found if a.role in _CORE or a.role == "topic" or not a.preposition or _is_named(a)]
-    kept = [a for a in kept if not (a.role in ("theme", "topic") and receiver and not _is_named(a))]
+    kept = [a for a in kept if not (a.role in ("theme", "topic") and receiver and not _stands_out(a))]
     return sorted(kept, key=lambda a: OBJECT_ROLES.index(a.role))
+
+
+def _stands_out(argument: Argument) -> bool:
+    """Tell what is worth a line of its own beside a recipient: names, and posts."""
+    return _is_named(argument) or argument.mention.label == "ROLE"
 
 
 def _is_named(argument: Argument) -> bool:

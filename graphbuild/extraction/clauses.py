@@ -174,7 +174,7 @@ def _find_subjects(analysis: Analysis, verb: int) -> tuple[int, ...]:
         governor = analysis.vocabulary.governor(tree.lemmas[head], "VERB")
         if governor is not None and governor.control == "object" and _has_mark(analysis, verb, "to"):
             return _controller(analysis, head)
-        return surface_subjects(analysis, head)
+        return surface_subjects(analysis, head) or holders(analysis, head)
     if rel == "parataxis" and tree.pos[head] in ("PROPN", "NOUN") and head < verb and tree.tags[verb] != "VB":
         return _expand(analysis, [head])  # "Judge Ana Brito, whose husband …, fined …", cut in two by the parser
     if rel == "parataxis" and tree.pos[head] == "VERB" and head < verb and not tree.kids(verb, "expl"):

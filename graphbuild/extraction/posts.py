@@ -57,7 +57,9 @@ def _from_title(analysis: Analysis, head: int, mention: Mention) -> Statement | 
     ):
         first -= 1
     role = _role_mention(analysis, first, last)
-    organization = [argument(analysis, "patient", c) for c in range(first, last) if c in analysis.mentions]
+    organization = [
+        argument(analysis, "patient", c, "of") for c in range(first, last) if c in analysis.mentions
+    ]
     organization += [
         argument(analysis, "patient", c, "of") for c in tree.kids(head, "nmod:poss") if c in analysis.mentions
     ]
@@ -124,8 +126,15 @@ def _role_mention(analysis: Analysis, first: int, last: int) -> Mention:
 
 
 def _role_of(analysis: Analysis, noun: int) -> Mention:
-    """The post as a mention of its own, so that it is never merged with its holder."""
-    return replace(analysis.mentions[noun], label="ROLE", same_as=None)
+    """The post as a mention of its own, so that it is never merged with its holder; whose it is comes off."""
+    tree, mention = analysis.tree, analysis.mentions[noun]
+    start = next(i for i in range(noun + 1) if tree.starts[i] >= mention.span.start)
+    for owner in tree.kids(noun, "nmod:poss"):
+        start = max(start, tree.subtree(owner)[-1] + 1)
+    end = next(i for i in range(noun, len(tree.words)) if tree.ends[i] >= mention.span.end) + 1
+    return replace(
+        mention, span=tree.span(start, end), text=tree.text(start, end), label="ROLE", same_as=None, possessor=None
+    )
 
 
 def _hold(

@@ -82,6 +82,14 @@ def time_of(analysis: Analysis, head: int, noun: int | None = None) -> TimeExpre
     nodes = [head] if noun is None else [head, noun]
     if tree.rels[head] == "conj" and not tree.kids(head, "nsubj", "nsubj:pass"):
         nodes.append(tree.first_conjunct(head))
+    if tree.rels[head] == "advcl" and tree.tags[head] == "VBG" and not tree.kids(head, "mark"):
+        return _time_at(analysis, [head]) or _time_at(analysis, [tree.heads[head]])
+    return _time_at(analysis, nodes, noun)
+
+
+def _time_at(analysis: Analysis, nodes: list[int], noun: int | None = None) -> TimeExpression | None:
+    """Return the first time that hangs on one of the predicates; a shared one must stand before its verb."""
+    tree = analysis.tree
     for number, node in enumerate(nodes):
         for child in tree.children[node]:
             if tree.rels[child] not in _TIME_RELATIONS or (number and node != noun and child > node):

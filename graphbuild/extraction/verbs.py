@@ -121,6 +121,9 @@ def _arguments(
     for head in _logical_objects(clause, noun):
         yield argument(analysis, _object_role(clause, frame, nominal=nominal), head)
     yield from _recipients(analysis, clause, frame, noun)
+    complement = analysis.tree.kid(clause.verb, "xcomp")
+    if complement is not None and analysis.tree.pos[complement] in ("NOUN", "PROPN") and noun is None:
+        yield argument(analysis, slot_role(frame, "comp") or "theme", complement)
     pairs = [*clause.obliques, *(clause.inner if noun is not None else ())]
     stated = frame.stated if frame is not None else frozenset()
     if noun is None:

@@ -35,6 +35,9 @@ def verb_group(analysis: Analysis, verb: int, noun: int | None = None) -> list[i
         if tree.rels[node] == "xcomp" and not bare and tree.kid(node, "nsubj", "nsubj:pass") is None:
             tokens.update(_group(tree, head))
             tokens.update(tree.kids(node, "mark"))
+            tokens.update(  # "will make [efforts] to contact"
+                n for n in tree.kids(head, "obj") if analysis.vocabulary.governor(tree.lemmas[n].lower(), "NOUN")
+            )
         elif tree.rels[node] == "acl" and tree.kids(node, "mark") and governor_of(analysis, head) is not None:
             tokens.update([head, *tree.kids(node, "mark")])
             if tree.rels[head] == "obj" and tree.lemmas[tree.heads[head]] in analysis.vocabulary.light_verbs:

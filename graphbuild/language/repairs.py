@@ -137,6 +137,61 @@ def names_side_by_side(draft: Draft) -> None:
             draft.heads[other], draft.rels[other] = one, "conj"
 
 
+def main_verbs_over_participles(draft: Draft) -> None:
+    """Put the finite verb on top: "Congratulating Trump on his return, Ishiba on Wednesday [told] reporters"."""
+    heads, rels = draft.heads, draft.rels
+    for index, head in enumerate(heads):
+        if draft.tags[index] not in ("VBD", "VBZ", "VBP") or rels[index] not in ("advcl", "parataxis", "ccomp", "conj"):
+            continue
+        if draft.tags[head] != "VBG" or rels[head] != "root" or head > index:
+            continue
+        own = {rels[i] for i in range(len(heads)) if heads[i] == index}
+        over = {rels[i] for i in range(len(heads)) if heads[i] == head}
+        if own & {"nsubj", "mark", "cc"} or over & {"nsubj", "aux", "nsubj:pass"}:
+            continue
+        heads[index], rels[index] = index, "root"
+        heads[head], rels[head] = index, "advcl"
+
+
+def subjects_after_participles(draft: Draft) -> None:
+    """Give the main verb its subject back: "Congratulating Trump on his return, [Ishiba] on Wednesday [told] reporters".
+
+    The parser may take Ishiba for a second object of the participle.
+    """
+    heads, rels = draft.heads, draft.rels
+    for index, head in enumerate(heads):
+        verb = heads[head]
+        if rels[index] not in ("obj", "obl", "appos") or draft.tags[head] != "VBG" or not head < index < verb:
+            continue
+        if "," not in draft.lower[head:index] or draft.tags[verb] not in ("VBD", "VBZ", "VBP"):
+            continue
+        subject = any(heads[i] == verb and rels[i].startswith("nsubj") for i in range(len(heads)))
+        case = any(heads[i] == index and rels[i] == "case" for i in range(index))
+        if subject or case or draft.pos[index] not in _NOMINAL:
+            continue
+        rels[head] = "advcl"
+        heads[index], rels[index] = verb, "nsubj"
+        for later in range(index + 1, verb):
+            if heads[later] == head and rels[later] in ("obl", "advmod"):
+                heads[later] = verb
+
+
+def lists_with_as_well_as(draft: Draft) -> None:
+    """Coordinate what "as well as" and "and" join: "China [as well as] nuclear-armed [North Korea]"."""
+    heads, rels = draft.heads, draft.rels
+    for index, rel in enumerate(rels):
+        head = heads[index]
+        if rel != "cc" or index == 0 or head <= index or rels[head] not in ("obl", "nmod", "obj", "nsubj", "dep"):
+            continue
+        before = index - 1
+        while before > 0 and draft.lower[before] == ",":
+            before -= 1
+        while draft.pos[before] in _NOMINAL and heads[before] < index and rels[before] in ("compound", "flat"):
+            before = heads[before]
+        if draft.pos[before] in _NOMINAL and draft.pos[head] in _NOMINAL and rels[before] != "root":
+            heads[head], rels[head] = before, "conj"
+
+
 def objects_of_later_verbs(draft: Draft) -> None:
     """Give an object to the verb before it: "ordered Olmec [to compensate] widow [Jana Smit]", not to "ordered"."""
     heads, rels = draft.heads, draft.rels
@@ -171,6 +226,9 @@ REPAIRS: tuple[Repair, ...] = (
     names_with_their_nouns,
     names_after_posts,
     names_side_by_side,
+    main_verbs_over_participles,
+    subjects_after_participles,
+    lists_with_as_well_as,
     objects_of_later_verbs,
     numbers_as_subjects,
 )
