@@ -121,6 +121,13 @@ class Clusters:
         sentence = self.mentions[i].sentence
         return [k for k in self._sentences[sentence] if k != i]
 
+    def modifies(self, i: int) -> bool:
+        """Tell whether a name only modifies another mention's noun: "US" in "US automaker"."""
+        mention = self.mentions[i]
+        if mention.kind != "name" or mention.grammar != "other":
+            return False
+        return any(self.mentions[k].span.contains(mention.span) for k in self.beside(i))
+
     def used(self, i: int) -> tuple[Use, ...]:
         """Return how the mention is used in statements and attributions."""
         return self.uses.get(self.mentions[i].span, ())

@@ -32,7 +32,10 @@ POPULATIONS = frozenset({"authority", "official"})
 
 
 def geography(clusters: Clusters, i: int) -> Geography | None:
-    """Return the country behind a mention by itself: "Japan", "Tokyo", "the Kremlin", "the Japanese government"."""
+    """Return the country behind a mention by itself: "Japan", "Tokyo", "the Kremlin", "the Japanese government".
+
+    An adjective ("Japanese criticism": it has no number) is the country, the noun for its people ("Danes") a group.
+    """
     if i not in clusters.geographies:
         clusters.geographies[i] = _geography(clusters, i)
     return clusters.geographies[i]
@@ -67,6 +70,9 @@ def _named(mention: Mention, vocabulary: Vocabulary) -> Geography | None:
     country = vocabulary.country_by_name(text)
     if country:
         return Geography(country, "country")
+    adjective = vocabulary.country_by_demonym(text) if mention.number is None else None
+    if adjective:
+        return Geography(adjective, "country")
     country = vocabulary.country_by_seat(text)
     if country:
         return Geography(country, "seat")

@@ -45,14 +45,13 @@ def name_type(mention: Mention, vocabulary: Vocabulary) -> EntityType | None:
         return "Person"
     text = strip_possessive(mention.text)
     labelled = LABEL_TYPES.get(mention.label or "")
-    if labelled != "Person" or " " in text:
-        known = _gazetteer_type(text, vocabulary)
-        if known:
-            return known
+    known = _gazetteer_type(text, vocabulary)
+    if known and not (labelled == "Person" and (known == "Place" or vocabulary.given_name_gender(text))):
+        return known
     words = text.split()
     given = vocabulary.given_name_gender(words[0]) if len(words) > 1 else None
-    if labelled == "Person" and given:
-        return "Person"
+    if labelled == "Person" and (given or any(c.isdigit() for c in text)):
+        return "Person" if given else "Thing"
     noun = vocabulary.noun_type(words[-1].lower()) if len(words) > 1 else None
     if noun in ("Organization", "Government", "Event", "Place") and labelled != noun:
         return "Organization" if noun == "Government" else noun

@@ -149,7 +149,7 @@ def _fits(words: Words, same: list[Key], group: _Group) -> bool:
 
 def _one(group: _Group) -> Entity:
     """Make one entity of a group: the fullest name, all other names as aliases, all posts."""
-    entities = sorted({entity for _, entity in group.keys}, key=lambda e: (e.name, e.aliases, e.posts))
+    entities = sorted({entity for _, entity in group.keys}, key=lambda e: (e.name, e.aliases, repr(e.posts)))
     counted = Counter(entity.name for _, entity in group.keys)
     name = max(sorted(counted), key=lambda n: (len(fold_words(n)), not n.isupper(), counted[n]))
     aliases = {a for e in entities for a in (*e.aliases, e.name)} - {name}

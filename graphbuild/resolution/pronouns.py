@@ -191,8 +191,8 @@ def salience(clusters: Clusters, i: int, root: int) -> float:
         other = clusters.mentions[k]
         back = here.sentence - other.sentence
         if k < i and 0 <= back <= REACH:
-            weight = RECENCY + HEADED + GRAMMAR_WEIGHTS[other.grammar]
-            total += weight / 2.0**back
+            headed = 0.0 if clusters.modifies(k) else HEADED
+            total += (RECENCY + headed + GRAMMAR_WEIGHTS[other.grammar]) / 2.0**back
     return total
 
 

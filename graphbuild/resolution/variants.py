@@ -88,12 +88,7 @@ def join_short_organizations(clusters: Clusters) -> None:
     Also its last words where they are a noun for such a thing: "FIFA Ethics Committee" … "the Ethics Committee".
     Only one organisation may fit, and the short form must not have a meaning of its own ("Japan", "Bank").
     """
-    names = [
-        i
-        for i in _names(clusters)
-        if profile(clusters, i).type in ("Organization", "Government", "Thing", None)
-    ]
-    full = [i for i in names if len(_words(clusters, i)) > 1]
+    full = [i for i in _names(clusters) if len(_words(clusters, i)) > 1 and _is_body(clusters, i)]
     for i in _names(clusters):
         words = _words(clusters, i)
         if not _may_be_organization(clusters, i, words):
@@ -103,15 +98,20 @@ def join_short_organizations(clusters: Clusters) -> None:
         if fitting and all(
             part_of_organization(w, max(longest, key=len)) or len(longest) == 1 for w in longest
         ):
-            clusters.join(i, fitting[0])
+            for j in fitting:
+                clusters.join(i, j)
 
 
 def join_equal_names(clusters: Clusters) -> None:
     """Join what is left of equal names, single words too: "Brellin" … "BRELLIN".
 
-    A word that is a person's name here and a place's there stays two: "Washington", "Chelsea".
+    Labels are guesses, and a name has one sense in one text (Gale, Church and Yarowsky 1992); but a word that a full
+    name or a title makes a person's is not the place of that name: "Denzel Washington", "Washington". A common
+    noun's mention that is written as a name is that name.
     """
-    _join_equal(clusters, _names(clusters))
+    written = {clusters.mentions[i].text for i in _names(clusters)}
+    alike = (i for i, m in enumerate(clusters.mentions) if m.kind == "nominal" and m.text in written)
+    _join_equal(clusters, sorted([*_names(clusters), *alike]))
 
 
 def _names(clusters: Clusters) -> list[int]:
@@ -155,11 +155,17 @@ def _join_unique(clusters: Clusters, indices: list[int], compatible: Compatible)
 
 
 def _types_agree(clusters: Clusters, i: int, j: int) -> bool:
-    """Labels are guesses: names of several words agree always, single ones unless one is a person and one a place."""
-    if len(_words(clusters, i)) > 1:
-        return True
-    types = {name_type(clusters.mentions[k], clusters.vocabulary) for k in (i, j)}
-    return len(types - {None}) < 2 or not ("Person" in types and types & {"Place", "Country", "Group"})
+    """Tell whether two equal names can be one: not where one is surely a person and the other labelled otherwise."""
+    types = {name_type(clusters.mentions[k], clusters.vocabulary) for k in (i, j)} - {None}
+    return len(types) < 2 or "Person" not in types or not any(_surely_person(clusters, k) for k in (i, j))
+
+
+def _surely_person(clusters: Clusters, i: int) -> bool:
+    return any(
+        mention.title is not None or " " in mention.text
+        for mention in (clusters.mentions[k] for k in clusters.members(i))
+        if mention.kind == "name" and name_type(mention, clusters.vocabulary) == "Person"
+    )
 
 
 def _genders_agree(clusters: Clusters, i: int, j: int) -> bool:
@@ -169,6 +175,9 @@ def _genders_agree(clusters: Clusters, i: int, j: int) -> bool:
 
 def _one_country(clusters: Clusters, i: int, j: int) -> bool:
     """Two ministries of one name belong to the same country, as far as the text says."""
+    noun = _words(clusters, i)[-1:]
+    if not noun or clusters.vocabulary.noun_type(noun[0]) is None:
+        return True
     return len({country_of(clusters, k) for k in (i, j)} - {None}) < 2
 
 
@@ -204,6 +213,12 @@ def _may_be_organization(clusters: Clusters, i: int, words: Words) -> bool:
     ):
         return False
     return len(clusters.members(i)) == 1 or profile(clusters, i).type != "Person"
+
+
+def _is_body(clusters: Clusters, i: int) -> bool:
+    """Tell whether a name of several words may be an organisation's; a number makes it a product or a flight."""
+    bodies = ("Organization", "Government", None)
+    return profile(clusters, i).type in bodies and not any(c.isdigit() for c in clusters.mentions[i].text)
 
 
 def _shortens(clusters: Clusters, i: int, j: int) -> bool:
