@@ -73,8 +73,8 @@ class Vocabulary:
         ``present`` are the slots that the clause fills ("obj", "to"; a verb's "subj" goes without saying), ``noun`` the
         lemma of its object. A frame with a particle or support nouns needs them, and a particle outweighs a noun
         ("call off a strike"); among the rest the one whose stated slots are filled wins, and the first of the lexicon
-        among equals. A verb whose clause fills no stated slot of any frame is left without one when its frames name
-        different events: "he ran" is no candidacy.
+        among equals. A verb whose clause fills no stated slot of any frame is left without one when its frames are of
+        different coarse types: "he ran" is no candidacy.
         """
         slots = {"subj", *present} if pos == "VERB" else set(present)
         fitting = [
@@ -90,7 +90,7 @@ class Vocabulary:
         if best is None or best.nouns or best.particle or best.pos != "VERB":
             return best
         filled = not best.stated.isdisjoint(slots)
-        return best if filled or len({frame.event_class for frame in fitting}) == 1 else None
+        return best if filled or len({frame.event_type for frame in fitting}) == 1 else None
 
     def event_class(self, name: str) -> EventClass | None:
         """Return the event class of that local name."""
