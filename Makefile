@@ -28,7 +28,7 @@ test: $(READY_TEST) browser lint ## Run ruff, mypy and all tests
 
 lint: $(READY_TEST) ## Run ruff and mypy
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
 docs: $(READY_TEST) ## Run README's commands and write what they print into it
