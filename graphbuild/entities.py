@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad
 
+from graphbuild.classification import standing_for
 from graphbuild.graph import RDF_TYPE, text_literal
 from graphbuild.iris import DATA, Iris, gb, node
 from graphbuild.model import Entity, EntityType, Fact, Post, Reading
@@ -28,7 +29,7 @@ _ORGANIZED: tuple[EntityType, ...] = ("Organization", "Government", "Country")
 
 def entities_of(reading: Reading, facts: Iterable[Fact]) -> Iterator[Entity]:
     """Yield every entity that an article's graph can point at; the same one may come often."""
-    for _, entity in reading.entities:
+    for _, entity in standing_for(reading):
         yield entity
     for fact in facts:
         found = [argument.entity for argument in fact.statement.arguments]

@@ -15,6 +15,7 @@ from typing import get_args
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graphbuild.classification import standing_for
 from graphbuild.iris import DATA, Iris, gb, node, web_address
 from graphbuild.model import (
     Argument,
@@ -190,16 +191,21 @@ def _add_reading(
         page.add(event, gb(f"{role_property(argument.role)}Phrase"), words)
 
 
-def relation(statement: Statement, other: Argument) -> str:
-    """Return the relation as it reads with ``other`` as its object: "sent a message to", "held talks in".
+def relation(statement: Statement, other: Argument | None) -> str:
+    """Return the relation as it reads with ``other`` as its object: "sent a message to", "is running mate of".
 
     A support noun that is the object itself is taken off: "sent [a message to Trump]" reads "sent".
     """
     words = statement.predicate.phrase
+    if other is None:
+        return words
     if other.role == "theme":
         parts = other.text.split()
         endings = (" " + " ".join(parts[:count]) for count in range(len(parts), 0, -1))
         words = next((words.removesuffix(end) for end in endings if words.endswith(end)), words)
+    post = statement.argument("theme")
+    if post is not None and post.mention.label == "ROLE" and other is not post and other.preposition:
+        words = f"{words} {post.mention.text}"
     return f"{words} {other.preposition}" if other.preposition else words
 
 
@@ -273,7 +279,7 @@ def _add_holder(
 def _add_clusters(page: _Page, reading: Reading) -> None:
     """Write the article's own clusters, numbered by their first mention: which stretches stand for which entity."""
     clusters: dict[str, NamedNode] = {}
-    for span, entity in sorted(reading.entities, key=lambda pair: (pair[0], pair[1].id)):
+    for span, entity in sorted(standing_for(reading), key=lambda pair: (pair[0], pair[1].id)):
         cluster = clusters.setdefault(entity.id, page.part(f"c{len(clusters) + 1}"))
         page.add(cluster, gb("refersTo"), page.iris.entity(entity.id))
         page.add(cluster, gb("mention"), _stretch(page, span))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from graphbuild.graph import relation
 from graphbuild.model import Argument, Attribution, Entity, Fact, Mention, Reading, Span, Statement
 
 OBJECT_ROLES = (
@@ -131,30 +132,6 @@ def _record(reading: Reading, fact: Fact, subject: Argument | None, other: Argum
         "time_span": _span(statement.time.span) if statement.time else None,
         "rule": statement.rule,
     }
-
-
-def relation(statement: Statement, other: Argument | None) -> str:
-    """Return the relation as it reads, with the preposition of its object: "sent a message to"."""
-    words = statement.predicate.phrase
-    if other is not None and other.role == "theme":
-        words = _without(words, other.text)
-    if statement.rule == "noun" and other is not None and not other.preposition:
-        return words
-    if other is None or not other.preposition:
-        return words
-    post = statement.argument("theme")
-    if post is not None and post.mention.label == "ROLE" and other is not post:
-        words = f"{words} {post.mention.text}"  # "is running mate of" Trump
-    return f"{words} {other.preposition}"
-
-
-def _without(words: str, text: str) -> str:
-    """Take the support noun off a relation whose object it is: "sent [a message to Trump]" reads "sent"."""
-    parts = text.split()
-    for count in range(len(parts), 0, -1):
-        if words.endswith(" " + " ".join(parts[:count])):
-            return words.removesuffix(" ".join(parts[:count])).rstrip()
-    return words
 
 
 def _source(attribution: Attribution) -> str | None:

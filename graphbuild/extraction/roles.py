@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.language.syntax import Tree
@@ -84,6 +85,8 @@ def argument(analysis: Analysis, role: Role, head: int, preposition: str = "") -
     mention = analysis.mentions.get(head)
     if mention is None or head in analysis.time_tokens:
         return None
+    if preposition == "as" and mention.kind == "nominal" and analysis.vocabulary.is_post(mention.head_lemma):
+        mention = replace(mention, label="ROLE")  # "served [as defense minister]"
     return Argument(role, mention, phrase(analysis.tree, head), preposition=preposition)
 
 

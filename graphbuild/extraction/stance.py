@@ -289,8 +289,8 @@ def _of_noun(analysis: Analysis, predicate: int, own: Stance, depth: int) -> Sta
     if governor is not None and marks:
         polarity = _both(own.polarity, "negative") if governor.negates else own.polarity
         return Stance(polarity, governor.factuality or stance_of(analysis, noun, depth + 1).factuality)
-    if "to" in marks:
-        return own.within("planned") if own.factuality == "asserted" else own
+    if marks and own.factuality == "asserted":
+        return own.within("planned" if "to" in marks else "possible")  # "the importance [of holding talks]"
     return own
 
 

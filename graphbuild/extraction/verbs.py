@@ -130,8 +130,8 @@ def _arguments(
         pairs += [(p, n) for p, n in clause.inner if p in stated]
     for preposition, head in pairs:
         role = typed_oblique(analysis, frame, preposition, head)
-        if preposition == "of" and head not in analysis.mentions:
-            continue
+        if preposition == "of" and (head not in analysis.mentions or analysis.mentions[head].kind != "name"):
+            continue  # "a relationship of trust": trust takes no part
         if role is not None and preposition:
             yield argument(analysis, role, head, preposition)
     if noun is None:
