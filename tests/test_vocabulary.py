@@ -178,6 +178,30 @@ def test_an_unknown_verb_has_no_frame(vocabulary: Vocabulary) -> None:
     assert vocabulary.best_frame("xyzzy", "VERB") is None
 
 
+@pytest.mark.parametrize(
+    ("form", "base"),
+    [
+        ("texted", "text"),
+        ("re-elected", "re-elect"),
+        ("planning", "plan"),
+        ("notifies", "notify"),
+        ("notified", "notify"),
+        ("urges", "urge"),
+    ],
+)
+def test_regular_forms_find_their_base(vocabulary: Vocabulary, form: str, base: str) -> None:
+    assert {frame.lemma for frame in vocabulary.frames(form, "VERB")} == {base}
+
+
+def test_regular_forms_find_their_governor_and_speech_cue(vocabulary: Vocabulary) -> None:
+    assert vocabulary.governor("tries", "VERB") == vocabulary.governor("try", "VERB") is not None
+    assert vocabulary.speech("tweeted", "VERB") == vocabulary.speech("tweet", "VERB") is not None
+
+
+def test_no_form_is_cut_down_to_another_word(vocabulary: Vocabulary) -> None:
+    assert [vocabulary.frames(word, "VERB") for word in ("sting", "speed", "thus", "is", "ed")] == [()] * 5
+
+
 # ---- Classes ---------------------------------------------------------------------------------------------------------
 
 

@@ -18,6 +18,7 @@ from graphbuild.vocabulary.entries import (
     Pos,
     SpeechCue,
 )
+from graphbuild.vocabulary.inflection import base_forms
 
 _T = TypeVar("_T")
 
@@ -26,7 +27,8 @@ _T = TypeVar("_T")
 class Vocabulary:
     """What ``ontology/`` and the files of the user say, ready for look-up. Made by ``load_vocabulary``.
 
-    Words of the language are looked up by lemma, whatever their case; names exactly as written, but for a leading
+    Words of the language are looked up by lemma, whatever their case, and verbs and nouns in their regular forms as well
+    (a lemmatiser may not know "texted"); names exactly as written, but for a leading
     "the", a curly apostrophe and NAMES ALL IN CAPITALS.
     """
 
@@ -57,7 +59,7 @@ class Vocabulary:
 
     def frames(self, lemma: str, pos: str) -> tuple[Frame, ...]:
         """Return the frames of a word, the most specific first: support noun, then particle, then plain."""
-        return self.frame_index.get((lemma.lower(), pos), ())
+        return find_word(self.frame_index, lemma, pos) or ()
 
     def best_frame(
         self,
@@ -111,11 +113,11 @@ class Vocabulary:
 
     def governor(self, lemma: str, pos: str) -> Governor | None:
         """Return what a word does to the truth of its complement; "call on" is looked up with its particle."""
-        return self.governors.get((lemma.lower(), pos))
+        return find_word(self.governors, lemma, pos)
 
     def speech(self, lemma: str, pos: str) -> SpeechCue | None:
         """Return the speech cue of that lemma; "according to" is looked up with the pos "ADP"."""
-        return self.speech_cues.get((lemma.lower(), pos))
+        return find_word(self.speech_cues, lemma, pos)
 
     def country_by_name(self, name: str) -> Country | None:
         """Find a country by its name or an alias: "Japan", "U.S.", "the Netherlands"."""
@@ -188,6 +190,15 @@ class Vocabulary:
     def noun_gender(self, lemma: str) -> Gender | None:
         """Return the gender that a head noun fixes: "spokeswoman" -> "f"."""
         return self.noun_genders.get(lemma.lower())
+
+
+def find_word(index: Mapping[tuple[str, str], _T], lemma: str, pos: str) -> _T | None:
+    """Look a lemma up in lower case; a verb or noun that is not there is taken for a regular form of one that is."""
+    word = lemma.lower()
+    found = index.get((word, pos))
+    if found is None and pos in ("VERB", "NOUN"):
+        found = next((index[base, pos] for base in base_forms(word) if (base, pos) in index), None)
+    return found
 
 
 def find_name(index: Mapping[str, _T], name: str) -> _T | None:
