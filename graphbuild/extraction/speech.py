@@ -44,7 +44,10 @@ class Speech:
         found: list[Cue] = []
         for depth, node in enumerate(path):
             for cue in self.cues:
-                if node in cue.content and cue.token not in path[: depth + 1] and cue not in found:
+                below = path[
+                    : depth + 1
+                ]  # the cue's own words, and "According to [the head of the talks]", are not said
+                if node in cue.content and not {cue.token, cue.source} & {*below} and cue not in found:
                     found.append(cue)
         for cue in self.cues:
             if cue not in found and any(

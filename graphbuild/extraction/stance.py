@@ -15,6 +15,9 @@ from graphbuild.model import Factuality, Polarity
 from graphbuild.vocabulary import Governor
 
 _MAX_DEPTH = 25
+_TEMPORAL = frozenset({"when", "before", "after", "until", "once", "while"})
+_RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "few", "youngest", "oldest"})
+_SPOKEN = frozenset({"REQUEST", "SAY", "COMMUNICATE", "INTEND", "ACCUSE", "THREATEN"})
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither", "none"})
 
 
@@ -272,12 +275,23 @@ def _adverbial(analysis: Analysis, predicate: int, own: Stance, depth: int) -> S
         if governor is not None and governor.factuality is not None and tree.tags[predicate] == "VB":
             return _complement(analysis, predicate, own, depth)
         above = stance_of(analysis, tree.heads[predicate], depth + 1)
+        if _is_outcome(analysis, tree.heads[predicate]):
+            return own.within(above.factuality)
         return own.within(above.factuality if above.factuality != "asserted" else "planned")
+    if marks & _TEMPORAL and own.factuality == "asserted":
+        return own.within(stance_of(analysis, tree.heads[predicate], depth + 1).factuality)
     head = tree.heads[predicate]
     if tree.tags[predicate] in ("VBG", "VBN") and not marks and tree.pos[head] == "VERB" and predicate > head:
         above = stance_of(analysis, head, depth + 1)
         return own.within(above.factuality) if own.factuality == "asserted" else own
     return own
+
+
+def _is_outcome(analysis: Analysis, verb: int) -> bool:
+    """Tell what ends in something from what is done for it: "The index fell [to close at 9,505]"."""
+    tree = analysis.tree
+    frame = analysis.vocabulary.best_frame(tree.lemmas[verb], "VERB", ())
+    return frame is not None and frame.event_type == "CHANGE" and tree.kid(verb, "obj") is None
 
 
 def _of_noun(analysis: Analysis, predicate: int, own: Stance, depth: int) -> Stance:
@@ -289,6 +303,9 @@ def _of_noun(analysis: Analysis, predicate: int, own: Stance, depth: int) -> Sta
     if governor is not None and marks:
         polarity = _both(own.polarity, "negative") if governor.negates else own.polarity
         return Stance(polarity, governor.factuality or stance_of(analysis, noun, depth + 1).factuality)
+    ranked = any(tree.lower[c] in _RANKS for c in tree.kids(noun, "amod", "nummod", "advmod"))
+    if "to" in marks and ranked:
+        return own  # "the first woman [to lead the firm]" leads it
     if marks and own.factuality == "asserted":
         return own.within("planned" if "to" in marks else "possible")  # "the importance [of holding talks]"
     return own
@@ -311,7 +328,7 @@ def _nominal(analysis: Analysis, noun: int, own: Stance, depth: int) -> Stance:
     )
     if governor is not None and direct and (governor.factuality or governor.negates):
         stance = own.within(governor.factuality)
-        stance = stance.flipped() if governor.negates else stance
+        stance = stance.flipped() if governor.negates and not _is_spoken(analysis, noun) else stance
         above = stance_of(analysis, head, depth + 1)
         return stance.flipped() if above.polarity == "negative" and tree.pos[head] == "VERB" else stance
     if tree.pos[head] in ("VERB", "AUX") and tree.rels[noun] in ("obj", "nsubj:pass", "obl"):
@@ -320,7 +337,17 @@ def _nominal(analysis: Analysis, noun: int, own: Stance, depth: int) -> Stance:
             own = own.within(above.factuality)
         if above.factuality == "conditional":
             own = own.within("conditional")
+    elif tree.pos[head] == "VERB" and tree.rels[noun] == "nsubj" and own.factuality == "asserted":
+        frame = analysis.vocabulary.best_frame(tree.lemmas[head], "VERB", ())
+        if frame is None or frame.event_type in ("CHANGE", "OTHER", "MOVE"):  # "the [talks] will begin"
+            own = own.within(stance_of(analysis, head, depth + 1).factuality)
     return own
+
+
+def _is_spoken(analysis: Analysis, noun: int) -> bool:
+    """Tell what is not undone by being turned down: who rejects a [proposal] does not deny that it was made."""
+    frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[noun].lower(), "NOUN", ())
+    return frame is not None and frame.event_type in _SPOKEN
 
 
 def _both(one: Polarity, other: Polarity) -> Polarity:
