@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graphbuild.extraction.clauses import Clause, is_passive, is_verb, read_clause, surface_subjects
+from graphbuild.extraction.clauses import Clause, is_verb, read_clause
+from graphbuild.extraction.subjects import is_passive, surface_subjects
 from graphbuild.vocabulary import Vocabulary
 from tests.trees import analysis, at, words
 

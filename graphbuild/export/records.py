@@ -48,8 +48,8 @@ def pairs(statement: Statement) -> Sequence[tuple[Argument | None, Argument | No
     if statement.symmetric and len(agents) > 1:
         crossed = [(a, b) for i, a in enumerate(agents) for b in agents[i + 1 :]]
         if not any(o.role in ("co-agent", "patient", "recipient") for o in others):
-            backwards = [(b, a) for a, b in crossed] if statement.rule.endswith("reciprocal") else []
-            return [*crossed, *backwards]
+            both_ways = statement.rule.endswith("reciprocal")
+            return crossed + [(b, a) for a, b in crossed if both_ways]
     if not agents:
         return _agentless(others) or [(None, None)]
     found = [(a, o) for a in agents for o in others if _name(a) != _name(o)]
@@ -62,10 +62,10 @@ def _agentless(others: list[Argument]) -> list[tuple[Argument | None, Argument |
     "Ishiba was re-elected as prime minister": (None, Ishiba), (Ishiba, prime minister).
     """
     affected = [o for o in others if not o.preposition or o.role == "recipient"]
-    found: list[tuple[Argument | None, Argument | None]] = [(None, o) for o in affected][:3]
-    holders = [o for o in affected if o.role != "theme"]
+    holders = [o for o in affected if o.role != "theme"][:1]
     further = [o for o in others if o.preposition == "as" or (o.preposition and _is_named(o))]
-    return found + [(h, o) for h in holders[:1] for o in further if _name(h) != _name(o)]
+    undone: list[tuple[Argument | None, Argument | None]] = [(None, o) for o in affected[:3]]
+    return undone + [(h, o) for h in holders for o in further if _name(h) != _name(o)]
 
 
 def _objects(statement: Statement) -> list[Argument]:

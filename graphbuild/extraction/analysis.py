@@ -67,8 +67,14 @@ class Analysis:
     def is_headline(self, index: int) -> bool:
         """Tell whether a token stands in a headline: a title block, or a line that ends without a full stop."""
         start, end = self.tree.sentences[self.tree.sentence_of[index]]
-        kind = self.article.blocks[self.tree.blocks[index]].kind if self.tree.blocks[index] < len(self.article.blocks) else "body"
-        return kind == "title" or (end - start > 2 and self.tree.pos[end - 1] != "PUNCT" and self.article.tokens is None)
+        kind = (
+            self.article.blocks[self.tree.blocks[index]].kind
+            if self.tree.blocks[index] < len(self.article.blocks)
+            else "body"
+        )
+        return kind == "title" or (
+            end - start > 2 and self.tree.pos[end - 1] != "PUNCT" and self.article.tokens is None
+        )
 
     def sentence_span(self, index: int) -> Span:
         """Return the sentence of a token, as article offsets."""

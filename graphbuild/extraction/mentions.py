@@ -8,36 +8,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graphbuild.extraction.names import (
+    INSIDE_NAME,
+    NAME_LABELS,
+    glued_name,
+    is_relative,
+    left_edge,
+    name_range,
+    top_of,
+)
 from graphbuild.language.syntax import NOMINAL, Tree
 from graphbuild.model import Grammar, Mention, MentionKind, Number, Span
 from graphbuild.vocabulary import Vocabulary
 
-NAME_LABELS = frozenset(
-    {
-        "PERSON",
-        "PER",
-        "ORG",
-        "GPE",
-        "LOC",
-        "FAC",
-        "NORP",
-        "EVENT",
-        "LAW",
-        "WORK",
-        "WORK_OF_ART",
-        "PRODUCT",
-        "MISC",
-    }
-)
 _TIME_LABELS = frozenset({"DATE", "TIME"})
-_PREMODIFIERS = frozenset(
-    {"amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "goeswith", "nmod:unmarked"}
-)
-_INSIDE_NAME = frozenset({"compound", "flat", "flat:name", "goeswith", "fixed", "nmod:desc", "list"})
+
 _RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB", "EX"})
+
 _OF_LIMIT = (
     9  # tokens of an "of" phrase that still make one node: "Group of 20 advanced and emerging economies"
 )
+
 _GRAMMAR: dict[str, Grammar] = {
     "nsubj": "subject",
     "nsubj:pass": "subject",
@@ -49,6 +40,7 @@ _GRAMMAR: dict[str, Grammar] = {
     "nmod": "oblique",
     "nmod:poss": "possessive",
 }
+
 _PLURAL_PRONOUNS = frozenset(
     {
         "they",
@@ -81,7 +73,7 @@ def find_mentions(tree: Tree, vocabulary: Vocabulary) -> dict[int, Mention]:
         if label in NAME_LABELS and not any(
             i in table and _covers(table[i], tree, start, end) for i in range(start, end)
         ):
-            head = _top(tree, start, end)
+            head = top_of(tree, start, end)
             table.setdefault(head, _name(tree, vocabulary, head, start, end, label))
     return dict(sorted(_identified(table, tree).items()))
 
@@ -131,7 +123,7 @@ def _heads_phrase(tree: Tree, index: int) -> bool:
     entity = tree.entity_of.get(index)
     if entity and entity[2] in _TIME_LABELS:
         return False
-    if tree.rels[index] in _INSIDE_NAME | {"nummod", "amod", "det", "case", "punct", "cc", "advmod"}:
+    if tree.rels[index] in INSIDE_NAME | {"nummod", "amod", "det", "case", "punct", "cc", "advmod"}:
         head = tree.heads[index]
         return (
             tree.rels[index] == "compound"
@@ -156,100 +148,19 @@ def _add(table: dict[int, Mention], tree: Tree, vocabulary: Vocabulary, index: i
     if tree.pos[index] == "PRON":
         table[index] = _mention(tree, index, index, index + 1, "pronoun")
         return
-    glued = _glued_name(tree, index)
+    glued = glued_name(tree, index)
     if glued is not None:
-        start, end, label = _name_range(tree, glued)
-        left = _left_edge(tree, index)
+        start, end, label = name_range(tree, glued)
+        left = left_edge(tree, index)
         name = _name(tree, vocabulary, index, start, end, label, title_from=left)
         table[index] = table[glued] = name
         return
     if tree.pos[index] == "PROPN" or (index in tree.entity_of and tree.entity_of[index][2] in NAME_LABELS):
-        start, end, label = _name_range(tree, index)
-        name = _name(tree, vocabulary, index, start, end, label, title_from=_left_edge(tree, index))
+        start, end, label = name_range(tree, index)
+        name = _name(tree, vocabulary, index, start, end, label, title_from=left_edge(tree, index))
         table[index] = name
         return
     table[index] = _nominal(tree, index)
-
-
-def _glued_name(tree: Tree, index: int) -> int | None:
-    """Return the name that follows a common noun without a comma: "banker Rui Falcão", "the port operator Quayline"."""
-    if tree.pos[index] not in ("NOUN", "PROPN"):
-        return None
-    entity = tree.entity_of.get(index)
-    for child in tree.kids(index, "appos", "flat", "nmod:desc", "compound", "nmod"):
-        if child < index or tree.pos[child] != "PROPN" or tree.entity_of.get(child) == entity is not None:
-            continue
-        start = _name_range(tree, child)[0]
-        if (
-            start == index + 1
-            and tree.case(child) == ""
-            and (tree.pos[index] == "NOUN" or tree.entity_of.get(start))
-        ):
-            return child
-    return _beside(tree, index)
-
-
-def _beside(tree: Tree, index: int) -> int | None:
-    """Return the name that follows a noun as its twin in a broken tree: two objects in "cabled [referee] [Sato Kenji]"."""
-    entity = tree.entity_of.get(index + 1)
-    if tree.pos[index] != "NOUN" or tree.tags[index] != "NN" or not entity or entity[2] not in ("PERSON", "ORG"):
-        return None
-    name = _top(tree, entity[0], entity[1])
-    same_head = tree.heads[name] == tree.heads[index] and tree.rels[index] in ("obj", "iobj", "nsubj", "obl")
-    return name if entity[0] == index + 1 and same_head and tree.case(name) == "" else None
-
-
-def _name_range(tree: Tree, index: int) -> tuple[int, int, str | None]:
-    """Return the tokens of the name around ``index`` and its label: the entity, or the run of proper nouns."""
-    entity = tree.entity_of.get(index)
-    if entity and entity[2] in NAME_LABELS:
-        return entity
-    start = end = index
-    children = {
-        c
-        for c in tree.children[index]
-        if tree.rels[c] in _INSIDE_NAME and tree.pos[c] in ("PROPN", "X", "NUM")
-    }
-    while start - 1 in children and not _other_entity(tree, start - 1, index):
-        start -= 1
-    while end + 1 in children and not _other_entity(tree, end + 1, index):
-        end += 1
-    label = next((tree.entity_of[i][2] for i in range(start, end + 1) if i in tree.entity_of), None)
-    return start, end + 1, label if label in NAME_LABELS else None
-
-
-def _other_entity(tree: Tree, index: int, head: int) -> bool:
-    return index in tree.entity_of and tree.entity_of.get(index) != tree.entity_of.get(head)
-
-
-def _left_edge(tree: Tree, index: int) -> int:
-    """Return the first token of the modifiers that stand directly before a head, determiners left out."""
-    allowed = {index}
-    for child in tree.children[index]:
-        if child < index and tree.rels[child] in _PREMODIFIERS and not _is_relative(tree, child):
-            allowed.update(tree.subtree(child))
-    left = index
-    while left - 1 >= 0:
-        before = left - 1
-        joins = (
-            tree.rels[before] in ("cc", "punct", "advmod")
-            and before - 1 in allowed
-            and before in tree.subtree(index)
-        )
-        if before in allowed or joins:
-            left = before
-        else:
-            break
-    while left < index and (
-        tree.rels[left] in ("punct", "cc", "det", "det:predet")
-        or tree.lower[left] in ("the", "a", "an", '"', "“")
-    ):
-        left += 1
-    return left
-
-
-def _is_relative(tree: Tree, index: int) -> bool:
-    return tree.tags[index] == "WP$"
 
 
 def _name(
@@ -279,7 +190,7 @@ def _name(
 
 def _nominal(tree: Tree, index: int) -> Mention:
     """Make a common noun's mention: modifiers before it, and a short "of" phrase behind it."""
-    start, end = _left_edge(tree, index), index + 1
+    start, end = left_edge(tree, index), index + 1
     for child in tree.kids(index, "nmod"):
         body = tree.subtree(child)
         if (
@@ -358,14 +269,14 @@ def _possessor(tree: Tree, index: int) -> Span | None:
     owner = tree.kid(index, "nmod:poss")
     if owner is None:
         owner = next((c for c in tree.kids(index, "nmod") if tree.case(c) == "of"), None)
-    if owner is None or _is_relative(tree, owner):
+    if owner is None or is_relative(tree, owner):
         return None
     if owner in tree.entity_of and tree.entity_of[owner][2] in NAME_LABELS:
         return tree.span(*tree.entity_of[owner][:2])
     if tree.pos[owner] == "PRON":
         return tree.span(owner, owner + 1)
     start, end = (
-        (_name_range(tree, owner)[:2]) if tree.pos[owner] == "PROPN" else (_left_edge(tree, owner), owner + 1)
+        (name_range(tree, owner)[:2]) if tree.pos[owner] == "PROPN" else (left_edge(tree, owner), owner + 1)
     )
     return tree.span(start, end)
 
@@ -376,10 +287,3 @@ def _clause(tree: Tree, index: int) -> int:
         if tree.pos[node] in ("VERB", "AUX") or tree.rels[node] == "root":
             return node
     return index
-
-
-def _top(tree: Tree, start: int, end: int) -> int:
-    """Return the token of a range whose head lies outside it."""
-    return next(
-        (i for i in range(start, end) if not start <= tree.heads[i] < end or tree.heads[i] == i), end - 1
-    )

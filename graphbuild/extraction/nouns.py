@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphbuild.extraction.analysis import Analysis
-from graphbuild.extraction.clauses import is_verb, noun_obliques, read_clause
+from graphbuild.extraction.clauses import is_verb, read_clause
+from graphbuild.extraction.dependents import noun_obliques
 from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS, argument, unique
 from graphbuild.extraction.statements import make_statement, time_of
 from graphbuild.extraction.verbs import support_noun

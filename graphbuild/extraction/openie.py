@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from graphbuild.extraction.analysis import Analysis
-from graphbuild.extraction.clauses import surface_subjects
 from graphbuild.extraction.phrases import clause, phrase, say, trim
 from graphbuild.extraction.propositions import (
     Complement,
@@ -22,6 +21,7 @@ from graphbuild.extraction.propositions import (
     propositions,
     relation,
 )
+from graphbuild.extraction.subjects import surface_subjects
 from graphbuild.language.syntax import NOMINAL, Tree
 from graphbuild.model import Article
 

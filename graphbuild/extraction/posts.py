@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graphbuild.extraction.analysis import Analysis
-from graphbuild.extraction.clauses import noun_obliques, surface_subjects
+from graphbuild.extraction.dependents import noun_obliques
+from graphbuild.extraction.governors import governor_of
 from graphbuild.extraction.roles import argument, typed_oblique, unique
-from graphbuild.extraction.stance import governor_of
 from graphbuild.extraction.statements import make_statement
+from graphbuild.extraction.subjects import surface_subjects
 from graphbuild.extraction.wording import predicate, verb_group
 from graphbuild.model import Argument, Mention, Predicate, Statement
 
@@ -63,7 +64,7 @@ def _from_title(analysis: Analysis, head: int, mention: Mention) -> Statement | 
     organization += [
         argument(analysis, "patient", c, "of") for c in tree.kids(head, "nmod:poss") if c in analysis.mentions
     ]
-    return _hold(analysis, head, mention, role, organization, "title", last)
+    return _hold(analysis, mention, role, organization, "title", last)
 
 
 def _from_apposition(analysis: Analysis, head: int, child: int) -> Statement | None:
@@ -81,7 +82,6 @@ def _from_apposition(analysis: Analysis, head: int, child: int) -> Statement | N
         return None
     return _hold(
         analysis,
-        person,
         mentions[person],
         _role_of(analysis, noun),
         _organizations(analysis, noun),
@@ -133,13 +133,17 @@ def _role_of(analysis: Analysis, noun: int) -> Mention:
         start = max(start, tree.subtree(owner)[-1] + 1)
     end = next(i for i in range(noun, len(tree.words)) if tree.ends[i] >= mention.span.end) + 1
     return replace(
-        mention, span=tree.span(start, end), text=tree.text(start, end), label="ROLE", same_as=None, possessor=None
+        mention,
+        span=tree.span(start, end),
+        text=tree.text(start, end),
+        label="ROLE",
+        same_as=None,
+        possessor=None,
     )
 
 
 def _hold(
     analysis: Analysis,
-    head: int,
     holder: Mention,
     role: Mention,
     organizations: list[Argument | None],

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from graphbuild.extraction.analysis import Analysis
-from graphbuild.extraction.clauses import Clause, is_verb, read_clause, surface_subjects
+from graphbuild.extraction.clauses import Clause, is_verb, read_clause
+from graphbuild.extraction.subjects import surface_subjects
 from graphbuild.language.syntax import NOMINAL, Tree
 
 _VERB_PARTS = ("aux", "aux:pass", "cop", "compound:prt")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from graphbuild.extraction.analysis import Analysis
-from graphbuild.extraction.clauses import holders, is_passive, surface_subjects
 from graphbuild.extraction.quotes import Quote
+from graphbuild.extraction.subjects import holders, is_passive, surface_subjects
 
 _CONTENT = ("ccomp", "parataxis")
 _NEAR = 40  # tokens between a quote and the verb that may introduce it
@@ -218,7 +218,7 @@ def _with_quotes(analysis: Analysis, cues: list[Cue]) -> list[Cue]:
     for quote in analysis.quotes:
         if not quote.whole:
             continue
-        found = _linked(analysis, cues, quote)
+        found = _linked(cues, quote)
         if found is None:
             found = _nearby(analysis, cues, quote)
         if found is None and last is not None and _carries_on(analysis, last, quote):
@@ -230,7 +230,7 @@ def _with_quotes(analysis: Analysis, cues: list[Cue]) -> list[Cue]:
     return cues
 
 
-def _linked(analysis: Analysis, cues: list[Cue], quote: Quote) -> int | None:
+def _linked(cues: list[Cue], quote: Quote) -> int | None:
     for number, cue in enumerate(cues):
         if not quote.holds(cue.token) and any(quote.holds(c) for c in cue.content):
             return number

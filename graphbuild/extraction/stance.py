@@ -7,40 +7,24 @@ cue lexicon (``ontology/cues.ttl``); composition follows the implicative signatu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from graphbuild.extraction.analysis import Analysis
-from graphbuild.extraction.clauses import surface_subjects
-from graphbuild.model import Factuality, Polarity
-from graphbuild.vocabulary import Governor
+from graphbuild.extraction.governors import governor_of
+from graphbuild.extraction.marks import Stance, is_condition, is_negated_noun, own_stance
+from graphbuild.model import Polarity
 
 _MAX_DEPTH = 25
+
 _TEMPORAL = frozenset({"when", "before", "after", "until", "once", "while"})
+
 _RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "few", "youngest", "oldest"})
+
 _SPOKEN = frozenset({"REQUEST", "SAY", "COMMUNICATE", "INTEND", "ACCUSE", "THREATEN"})
-_NEGATIVE_DETERMINERS = frozenset({"no", "neither", "none"})
-
-
-@dataclass(frozen=True, slots=True)
-class Stance:
-    """Polarity and factuality of an event."""
-
-    polarity: Polarity = "positive"
-    factuality: Factuality = "asserted"
-
-    def flipped(self) -> Stance:
-        """The same with the other polarity."""
-        return Stance("positive" if self.polarity == "negative" else "negative", self.factuality)
-
-    def within(self, factuality: Factuality | None) -> Stance:
-        """The same with another factuality, where there is one."""
-        return self if factuality is None else Stance(self.polarity, factuality)
 
 
 def stance_of(analysis: Analysis, predicate: int, depth: int = 0) -> Stance:
     """Return the stance of a verb, an adjective or a noun that names an event."""
     tree = analysis.tree
-    own = _own(analysis, predicate)
+    own = own_stance(analysis, predicate)
     rel, head = tree.rels[predicate], tree.heads[predicate]
     if depth > _MAX_DEPTH or head == predicate:
         return _question(analysis, predicate, own)
@@ -66,108 +50,6 @@ def stance_of(analysis: Analysis, predicate: int, depth: int = 0) -> Stance:
     if rel == "parataxis":
         return _question(analysis, predicate, own)
     return own
-
-
-def _own(analysis: Analysis, predicate: int) -> Stance:
-    """Read the predicate's own marks: modals, negation, adverbs, conditional clauses beside it."""
-    tree, vocabulary = analysis.tree, analysis.vocabulary
-    stance = Stance()
-    for child in tree.children[predicate]:
-        rel, word, lemma = tree.rels[child], tree.lower[child], tree.lemmas[child]
-        if rel in ("aux", "aux:pass", "cop"):
-            modal = vocabulary.modal(lemma) or vocabulary.modal(word)
-            if modal and tree.tags[child] == "MD":
-                stance = stance.within(
-                    _would(analysis, predicate) if lemma == "would" or word in ("would", "'d") else modal
-                )
-            if any(tree.lower[n] in vocabulary.negations for n in tree.kids(child, "advmod")):
-                stance = stance.flipped()
-        elif rel in ("advmod", "cc:preconj", "det", "mark", "case", "advcl"):
-            if word in vocabulary.negations and rel != "advcl" and not _not_only(analysis, child):
-                stance = stance.flipped()
-            elif rel == "advmod" and word in vocabulary.hedges:
-                stance = stance.within(vocabulary.hedges[word])
-        if rel in ("nsubj", "nsubj:pass", "obj") and _negated_noun(analysis, child):
-            stance = stance.flipped()
-    if _inverted(analysis, predicate) and stance.factuality == "asserted":
-        stance = stance.within("conditional")
-    if stance.factuality in ("planned", "possible") and _has_condition(analysis, predicate):
-        stance = stance.within("conditional")
-    if tree.tags[predicate] == "VB" and stance.factuality == "asserted":
-        stance = stance.within(_bare_infinitive(analysis, predicate))
-    return stance
-
-
-def _would(analysis: Analysis, predicate: int) -> Factuality:
-    """For example "would" is a condition's outcome beside an "if", and the future of the past in reported speech.."""
-    if _has_condition(analysis, predicate):
-        return "conditional"
-    inside = any(analysis.tree.rels[n] == "ccomp" for n in (predicate, *analysis.tree.ancestors(predicate)))
-    return "planned" if inside else "possible"
-
-
-def _not_only(analysis: Analysis, negation: int) -> bool:
-    """For example "not only praised" praises.."""
-    tree = analysis.tree
-    return negation + 1 < len(tree.words) and tree.lower[negation + 1] in ("only", "just", "least")
-
-
-def _negated_noun(analysis: Analysis, noun: int) -> bool:
-    """For example "No minister met them", "reached no agreement", "Neither side would say"."""
-    tree = analysis.tree
-    return tree.lower[noun] in ("nobody", "nothing", "none", "neither") or any(
-        tree.lower[c] in _NEGATIVE_DETERMINERS for c in tree.kids(noun, "det", "advmod", "cc:preconj")
-    )
-
-
-def _bare_infinitive(analysis: Analysis, predicate: int) -> Factuality | None:
-    """For example "Ishiba to meet Trump" in a headline is a plan; so is "is to meet".."""
-    tree = analysis.tree
-    to = any(tree.lower[c] == "to" for c in tree.kids(predicate, "mark", "aux"))
-    if not to or tree.rels[predicate] not in (
-        "root",
-        "parataxis",
-        "conj",
-        "ccomp",
-        "appos",
-        "acl",
-        "acl:relcl",
-    ):
-        return None
-    return "planned" if surface_subjects(analysis, predicate) else None
-
-
-def _has_condition(analysis: Analysis, predicate: int) -> bool:
-    return any(_is_condition(analysis, c) for c in analysis.tree.kids(predicate, "advcl"))
-
-
-def _is_condition(analysis: Analysis, clause: int) -> bool:
-    """For example "[If Trump calls], Tokyo will …", "[Unless it pays] …", "[Had Dren warned Sol], …"."""
-    tree = analysis.tree
-    if tree.rels[clause] != "advcl":
-        return False
-    marks = " ".join(
-        tree.lower[m]
-        for c in tree.kids(clause, "mark", "advmod", "case")
-        for m in (c, *tree.kids(c, "fixed"))
-    )
-    if any(
-        condition in f" {marks} ".replace("  ", " ") and f" {condition} " in f" {marks} "
-        for condition in analysis.vocabulary.conditionals
-    ):
-        return True
-    return _inverted(analysis, clause)
-
-
-def _inverted(analysis: Analysis, clause: int) -> bool:
-    """Tell the condition without "if": "[Had Dren warned Sol], the guards would …"."""
-    tree = analysis.tree
-    subject = tree.kid(clause, "nsubj", "nsubj:pass", "expl")
-    auxiliary = tree.kid(clause, "aux", "aux:pass", "cop")
-    if subject is None or auxiliary is None or auxiliary > subject or tree.lower[auxiliary] not in ("had", "were", "should"):
-        return False
-    end = tree.sentences[tree.sentence_of[clause]][1]
-    return tree.words[end - 1] != "?"
 
 
 def _question(analysis: Analysis, predicate: int, own: Stance) -> Stance:
@@ -213,7 +95,12 @@ def _complement(analysis: Analysis, predicate: int, own: Stance, depth: int) -> 
     above = stance_of(analysis, head, depth + 1)
     governor = governor_of(analysis, head)
     finite_clause = tree.rels[predicate] == "ccomp"
-    if finite_clause and governor is not None and governor.factuality == "requested" and tree.tags[predicate] != "VB":
+    if (
+        finite_clause
+        and governor is not None
+        and governor.factuality == "requested"
+        and tree.tags[predicate] != "VB"
+    ):
         governor = None  # "told aides that he expects …": tell asks for something only with an infinitive
     if governor is None:
         if finite_clause:
@@ -241,31 +128,18 @@ def _spoken(analysis: Analysis, predicate: int, own: Stance, above: Stance) -> S
         return own.within("possible")
     tree = analysis.tree
     speech = analysis.vocabulary.speech(tree.lemmas[tree.heads[predicate]], "VERB")
-    demanded = tree.tags[predicate] == "VB"  # "demanded that he resign"; "was told that he had won" demands nothing
+    demanded = (
+        tree.tags[predicate] == "VB"
+    )  # "demanded that he resign"; "was told that he had won" demands nothing
     if demanded and speech is not None and speech.kind == "ask" and own.factuality == "asserted":
         return own.within("requested")
     return own
 
 
-def governor_of(analysis: Analysis, head: int) -> Governor | None:
-    """Return the cue lexicon's entry for a word that takes a clause or a noun: verb, adjective or noun."""
-    tree, vocabulary = analysis.tree, analysis.vocabulary
-    pos = {"AUX": "VERB", "PROPN": "NOUN"}.get(tree.pos[head], tree.pos[head])
-    particle = " ".join(tree.lower[c] for c in tree.kids(head, "compound:prt"))
-    lemma = f"{tree.lemmas[head]} {particle}".strip()
-    passive = bool(tree.kids(head, "aux:pass", "nsubj:pass"))
-    for key in (f"be {tree.lower[head]}", lemma) if passive or pos == "ADJ" else (lemma,):
-        for kind in dict.fromkeys((pos, "VERB", "ADJ") if passive or pos == "ADJ" else (pos,)):
-            found = vocabulary.governor(key, kind)
-            if found is not None:
-                return found
-    return vocabulary.governor(tree.lower[head], "ADJ") if pos in ("ADJ", "VERB") and passive else None
-
-
 def _adverbial(analysis: Analysis, predicate: int, own: Stance, depth: int) -> Stance:
     """Adverbial clauses: conditions, purposes ("flew to Rome [to meet X]"), "without [paying]"."""
     tree = analysis.tree
-    if _is_condition(analysis, predicate):
+    if is_condition(analysis, predicate):
         return own.within("conditional")
     marks = {tree.lower[c] for c in tree.kids(predicate, "mark", "case")}
     if "without" in marks and own.polarity == "positive":
@@ -314,7 +188,7 @@ def _of_noun(analysis: Analysis, predicate: int, own: Stance, depth: int) -> Sta
 def _nominal(analysis: Analysis, noun: int, own: Stance, depth: int) -> Stance:
     """A noun that names an event: "called for [talks]", "cancelled the [visit]", "no [agreement]"."""
     tree = analysis.tree
-    if _negated_noun(analysis, noun):
+    if is_negated_noun(analysis, noun):
         own = own.flipped()
     head = tree.heads[noun]
     governor = governor_of(analysis, head)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphbuild.extraction.analysis import Analysis
-from graphbuild.extraction.clauses import Clause, is_verb, noun_obliques, read_clause
+from graphbuild.extraction.clauses import Clause, is_verb, read_clause
+from graphbuild.extraction.dependents import noun_obliques
+from graphbuild.extraction.governors import governor_of
 from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS, argument, slot_role, typed_oblique, unique
-from graphbuild.extraction.stance import governor_of
 from graphbuild.extraction.statements import make_statement
 from graphbuild.extraction.wording import predicate, verb_group
 from graphbuild.model import Argument, Role, Statement
 from graphbuild.vocabulary import Frame
-
 
 _REPORTING = frozenset({"SAY", "COMMUNICATE", "BELIEVE"})
 """Types of events that do nothing to whom their objects name: who quotes praise of X has not praised X."""
@@ -146,7 +146,10 @@ def _through_objects(
 
     They are what the event is about, not who suffers it, so their role is topic, or place.
     """
-    objects = [*analysis.tree.kids(clause.verb, "obj"), *(n for p, n in clause.obliques if p not in ("by", "as"))]
+    objects = [
+        *analysis.tree.kids(clause.verb, "obj"),
+        *(n for p, n in clause.obliques if p not in ("by", "as")),
+    ]
     for noun in objects:
         if frame is not None and frame.event_type in _REPORTING and _names_event(analysis, noun):
             continue
@@ -162,7 +165,9 @@ def _names_inside(
     analysis: Analysis, noun: int, words: str, stated: frozenset[str], depth: int
 ) -> Iterator[Argument | None]:
     tree = analysis.tree
-    inside = [(p, n) for p, n in noun_obliques(analysis, noun) if p not in stated and p not in SKIPPED_PREPOSITIONS]
+    inside = [
+        (p, n) for p, n in noun_obliques(analysis, noun) if p not in stated and p not in SKIPPED_PREPOSITIONS
+    ]
     inside += [("of", m) for c in tree.kids(noun, "nmod:poss") for m in tree.conjuncts(c)]
     for preposition, head in inside:
         mention = analysis.mentions.get(head)
@@ -182,7 +187,9 @@ def _asked(analysis: Analysis, clause: Clause) -> Argument | None:
     content = tree.kid(clause.verb, "ccomp")
     speech = analysis.vocabulary.speech(tree.lemmas[clause.verb], "VERB")
     governor = governor_of(analysis, clause.verb)
-    asks = (speech is not None and speech.kind == "ask") or (governor is not None and governor.factuality == "requested")
+    asks = (speech is not None and speech.kind == "ask") or (
+        governor is not None and governor.factuality == "requested"
+    )
     if content is None or not asks or tree.tags[content] not in ("VB", "VBP") or clause.iobjects:
         return None
     subject = tree.kid(content, "nsubj", "nsubj:pass")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.extraction.analysis import Analysis
-from graphbuild.extraction.stance import governor_of
+from graphbuild.extraction.governors import governor_of
 from graphbuild.language.syntax import Tree
 from graphbuild.model import Predicate, Span
 
@@ -36,7 +36,9 @@ def verb_group(analysis: Analysis, verb: int, noun: int | None = None) -> list[i
             tokens.update(_group(tree, head))
             tokens.update(tree.kids(node, "mark"))
             tokens.update(  # "will make [efforts] to contact"
-                n for n in tree.kids(head, "obj") if analysis.vocabulary.governor(tree.lemmas[n].lower(), "NOUN")
+                n
+                for n in tree.kids(head, "obj")
+                if analysis.vocabulary.governor(tree.lemmas[n].lower(), "NOUN")
             )
         elif tree.rels[node] == "acl" and tree.kids(node, "mark") and governor_of(analysis, head) is not None:
             tokens.update([head, *tree.kids(node, "mark")])

@@ -59,7 +59,9 @@ def prepare(article: Article, nlp: Language) -> Doc:
         for index, (word, space, start, end) in enumerate(pieces):
             words.append(word)
             spaces.append(space or index == len(pieces) - 1)
-            starts.append(index == 0 or (None if article.tokens is None and _may_end(pieces, index - 1) else False))
+            starts.append(
+                index == 0 or (None if article.tokens is None and _may_end(pieces, index - 1) else False)
+            )
             offsets.append((start, end))
             blocks.append(number)
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts) if words else Doc(nlp.vocab)

@@ -77,7 +77,7 @@ def _prepositions(head: list[int], rel: list[str], pos: Sequence[str]) -> None:
         preposition = head[index]
         chain = [preposition]
         while (
-            rel[chain[-1]] in ("prep",)
+            rel[chain[-1]] == "prep"
             and rel[head[chain[-1]]] in ("prep", "agent")
             and head[chain[-1]] != chain[-1]
         ):

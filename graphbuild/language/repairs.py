@@ -54,9 +54,16 @@ def prepositions_on_nouns(draft: Draft) -> None:
     """
     heads, rels = draft.heads, draft.rels
     for index, rel in enumerate(rels):
-        if rel != "case" or draft.lower[index] in _POSSESSIVE or "-" in draft.lower[max(index - 1, 0) : index + 2]:
+        if (
+            rel != "case"
+            or draft.lower[index] in _POSSESSIVE
+            or "-" in draft.lower[max(index - 1, 0) : index + 2]
+        ):
             continue
-        while rels[heads[index]] in ("compound", "nmod:desc", "amod") and index < heads[index] < heads[heads[index]]:
+        while (
+            rels[heads[index]] in ("compound", "nmod:desc", "amod")
+            and index < heads[index] < heads[heads[index]]
+        ):
             heads[index] = heads[heads[index]]
 
 
@@ -73,7 +80,11 @@ def obliques_by_preposition(draft: Draft) -> None:
         if draft.pos[nominal] not in _NOMINAL or rels[nominal] not in ("nsubj", "obj", "iobj"):
             continue
         verb = heads[nominal]
-        if rels[nominal] == "nsubj" and rels[verb] in ("advcl", "acl", "ccomp", "xcomp") and heads[verb] < nominal:
+        if (
+            rels[nominal] == "nsubj"
+            and rels[verb] in ("advcl", "acl", "ccomp", "xcomp")
+            and heads[verb] < nominal
+        ):
             heads[nominal] = heads[verb]
         rels[nominal] = "obl"
 
@@ -97,7 +108,12 @@ def names_with_their_nouns(draft: Draft) -> None:
     """Hang a person's name on the noun right before it that says who it is: "the arrest of [editor] Ruth Amadi by …"."""
     for start, end, label in draft.entities:
         noun = start - 1
-        if label != "PERSON" or noun < 0 or draft.tags[noun] != "NN" or not draft.is_person(draft.lemmas[noun]):
+        if (
+            label != "PERSON"
+            or noun < 0
+            or draft.tags[noun] != "NN"
+            or not draft.is_person(draft.lemmas[noun])
+        ):
             continue
         name = next((i for i in range(start, end) if not start <= draft.heads[i] < end), start)
         head = draft.heads[name]
@@ -115,7 +131,11 @@ def names_after_posts(draft: Draft) -> None:
         if label != "PERSON" or draft.rels[name] != "appos":
             continue
         noun = draft.heads[name]
-        while not draft.is_person(draft.lemmas[noun]) and draft.rels[noun] == "nmod" and draft.heads[noun] < noun:
+        while (
+            not draft.is_person(draft.lemmas[noun])
+            and draft.rels[noun] == "nmod"
+            and draft.heads[noun] < noun
+        ):
             noun = draft.heads[noun]
         if draft.is_person(draft.lemmas[noun]):
             draft.heads[name] = noun
@@ -141,7 +161,12 @@ def main_verbs_over_participles(draft: Draft) -> None:
     """Put the finite verb on top: "Congratulating Trump on his return, Ishiba on Wednesday [told] reporters"."""
     heads, rels = draft.heads, draft.rels
     for index, head in enumerate(heads):
-        if draft.tags[index] not in ("VBD", "VBZ", "VBP") or rels[index] not in ("advcl", "parataxis", "ccomp", "conj"):
+        if draft.tags[index] not in ("VBD", "VBZ", "VBP") or rels[index] not in (
+            "advcl",
+            "parataxis",
+            "ccomp",
+            "conj",
+        ):
             continue
         if draft.tags[head] != "VBG" or rels[head] != "root" or head > index:
             continue
@@ -181,12 +206,19 @@ def lists_with_as_well_as(draft: Draft) -> None:
     heads, rels = draft.heads, draft.rels
     for index, rel in enumerate(rels):
         head = heads[index]
-        if rel != "cc" or index == 0 or head <= index or rels[head] not in ("obl", "nmod", "obj", "nsubj", "dep"):
+        if (
+            rel != "cc"
+            or index == 0
+            or head <= index
+            or rels[head] not in ("obl", "nmod", "obj", "nsubj", "dep")
+        ):
             continue
         before = index - 1
         while before > 0 and draft.lower[before] == ",":
             before -= 1
-        while draft.pos[before] in _NOMINAL and heads[before] < index and rels[before] in ("compound", "flat"):
+        while (
+            draft.pos[before] in _NOMINAL and heads[before] < index and rels[before] in ("compound", "flat")
+        ):
             before = heads[before]
         if draft.pos[before] in _NOMINAL and draft.pos[head] in _NOMINAL and rels[before] != "root":
             heads[head], rels[head] = before, "conj"

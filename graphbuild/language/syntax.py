@@ -99,8 +99,12 @@ class Tree:
         found = [index]
         for node in found:
             found.extend(c for c in self.children[node] if self.rels[c] == "conj" and self._alike(index, c))
-            for name in self.kids(node, "flat"):  # "the striker Gil Mota and his agent": "and" may hang on the name
-                found.extend(c for c in self.children[name] if self.rels[c] == "conj" and self._alike(index, c))
+            for name in self.kids(
+                node, "flat"
+            ):  # "the striker Gil Mota and his agent": "and" may hang on the name
+                found.extend(
+                    c for c in self.children[name] if self.rels[c] == "conj" and self._alike(index, c)
+                )
         return sorted(found)
 
     def _alike(self, first: int, other: int) -> bool:

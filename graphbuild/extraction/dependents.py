@@ -1,0 +1,63 @@
+"""Phrases that hang on a word: conjuncts one by one, prepositional phrases, particles; all in token positions."""
+
+from __future__ import annotations
+
+from graphbuild.extraction.analysis import Analysis
+
+_NOT_INCLUDED = frozenset({"unlike", "like", "except", "without", "instead of", "rather than", "such as"})
+
+_EXAMPLES = frozenset({"such as", "including"})
+
+
+def particle(analysis: Analysis, verb: int) -> str:
+    """Return the verb's particle, "" without one: "back" in "back down"... the word itself, lower case."""
+    tree = analysis.tree
+    return " ".join(tree.lower[c] for c in tree.kids(verb, "compound:prt"))
+
+
+def noun_obliques(analysis: Analysis, noun: int) -> tuple[tuple[str, int], ...]:
+    """Return the (preposition, noun) pairs that hang on a noun, conjuncts one by one."""
+    tree = analysis.tree
+    pairs: list[tuple[str, int]] = []
+    for child in tree.kids(noun, "nmod", "obl"):
+        case = tree.case(child)
+        if case:
+            pairs.extend((case, member) for member in each(analysis, [child]))
+    return tuple(pairs)
+
+
+def obliques_of(analysis: Analysis, verb: int) -> tuple[tuple[str, int], ...]:
+    """Return the (preposition, noun) pairs that hang on a verb, conjuncts one by one; "" for bare ones."""
+    tree = analysis.tree
+    pairs: list[tuple[str, int]] = []
+    for child in tree.kids(verb, "obl", "obl:agent", "obl:unmarked", "nmod", "advmod"):
+        case = tree.case(child)
+        if case or tree.rels[child].startswith("obl"):
+            pairs.extend((tree.case(member) or case, member) for member in each(analysis, [child]))
+    return tuple(pairs)
+
+
+def each(analysis: Analysis, heads: list[int]) -> tuple[int, ...]:
+    """List conjuncts one by one; what "unlike" or "except" introduces does not count."""
+    tree = analysis.tree
+    found = [
+        m for head in heads for m in tree.conjuncts(head) if m == head or tree.case(m) not in _NOT_INCLUDED
+    ]
+    for head in tuple(found):  # "like-minded countries [such as South Korea and Australia]"
+        for example in tree.kids(head, "nmod"):
+            if tree.case(example) in _EXAMPLES:
+                found.extend(tree.conjuncts(example))
+    return tuple(dict.fromkeys(found))
+
+
+def is_reciprocal(analysis: Analysis, index: int) -> bool:
+    """Tell "each other" and "one another"."""
+    tree = analysis.tree
+    words = {tree.lower[index], *(tree.lower[c] for c in tree.children[index]), tree.lower[max(index - 1, 0)]}
+    return {"each", "other"} <= words or {"one", "another"} <= words
+
+
+def has_mark(analysis: Analysis, verb: int, *marks: str) -> bool:
+    """Tell whether one of the words introduces the verb's clause: "to", "if", "of"."""
+    tree = analysis.tree
+    return any(tree.lower[c] in marks for c in tree.kids(verb, "mark", "case"))

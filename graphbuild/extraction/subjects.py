@@ -1,0 +1,238 @@
+"""Who a predicate is about: surface subjects, found or inherited by coordination, control, relatives.
+
+"Surface" means as written: the surface subject of a passive is what suffers the event. All in token positions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from graphbuild.extraction.analysis import Analysis
+from graphbuild.extraction.dependents import each, has_mark, obliques_of
+from graphbuild.language.syntax import NOMINAL
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+
+_RELATIVE = frozenset({"who", "whom", "which", "that"})
+
+
+def is_passive(analysis: Analysis, verb: int) -> bool:
+    """Tell a passive: "was sent", "the envoy [sent by Guterres]", "[Flanked by Merz], Tusk …"."""
+    tree = analysis.tree
+    if tree.kids(verb, "aux:pass", "nsubj:pass", "csubj:pass"):
+        return True
+    if tree.tags[verb] in ("VBN", "VBD") and analysis.is_headline(verb) and _bare_transitive(analysis, verb):
+        return True  # "Ex-mayor arrested in bribery probe": headlines report the past in the present tense
+    if tree.tags[verb] not in ("VBN", "VBD") or tree.kids(verb, "aux", "nsubj", "obj"):
+        if tree.rels[verb] == "conj" and tree.tags[verb] == "VBN" and not tree.kids(verb, "aux", "nsubj"):
+            return is_passive(analysis, tree.first_conjunct(verb))
+        return False
+    if tree.rels[verb] == "xcomp":
+        return tree.tags[verb] == "VBN" and not tree.kids(verb, "mark")  # "had him arrested by guards"
+    if tree.rels[verb] in ("acl", "advcl"):
+        return tree.tags[verb] == "VBN" or any(
+            tree.case(n) == "by" for n in tree.kids(verb, "obl", "obl:agent")
+        )
+    return (
+        tree.rels[verb] == "conj"
+        and tree.tags[verb] == "VBN"
+        and is_passive(analysis, tree.first_conjunct(verb))
+    )
+
+
+def _bare_transitive(analysis: Analysis, verb: int) -> bool:
+    """Tell a verb without object or auxiliary whose lexicon entry wants a patient."""
+    if analysis.tree.kids(verb, "obj", "iobj", "aux", "ccomp", "xcomp", "compound:prt"):
+        return False
+    if analysis.tree.rels[verb] == "acl:relcl":
+        return False  # "The lawyer [Dunmore hired] leaves": the object is the noun
+    frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[verb], "VERB", ("obj",))
+    return (
+        frame is not None and not frame.nouns and not frame.symmetric and frame.slots.get("obj") == "patient"
+    )
+
+
+def surface_subjects(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """Return the surface subjects of a predicate, inherited where grammar says so; memoised, safe against cycles."""
+    cache = analysis.subjects
+    if verb not in cache:
+        cache[verb] = ()
+        cache[verb] = _find_subjects(analysis, verb)
+    return cache[verb]
+
+
+def _find_subjects(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    tree = analysis.tree
+    own = tree.kids(verb, *SUBJECTS)
+    if own:
+        found = [m for s in own for m in (antecedents(analysis, verb, s) or each(analysis, [s]))]
+        return tuple(dict.fromkeys(found))
+    head = tree.heads[verb]
+    inherit = _INHERITED.get(tree.rels[verb])
+    return inherit(analysis, verb, head) if inherit is not None and head != verb else ()
+
+
+def _of_conjunct(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
+    """A conjunct shares its subject: "Ishiba phoned Trump and [invited] Macron"."""
+    del verb
+    return (
+        surface_subjects(analysis, head) if analysis.tree.pos[head] in ("VERB", "AUX", "ADJ", "NOUN") else ()
+    )
+
+
+def _of_infinitive(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
+    del verb
+    return controller(analysis, head)
+
+
+def _of_adverbial(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
+    """Participles and purposes: "[Citing] new evidence, the tribunal …"; "ordered Olmec [to compensate] …"."""
+    governor = analysis.vocabulary.governor(analysis.tree.lemmas[head], "VERB")
+    if governor is not None and governor.control == "object" and has_mark(analysis, verb, "to"):
+        return controller(analysis, head)
+    return surface_subjects(analysis, head) or holders(analysis, head)
+
+
+def _of_parataxis(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
+    """Clauses that the parser set side by side.
+
+    "Judge Ana Brito, whose husband …, [fined] …": the noun; "Poland won't leave the pact, [may sell] drones": its subject.
+    """
+    tree = analysis.tree
+    if head > verb:
+        return ()
+    if tree.pos[head] in ("PROPN", "NOUN") and tree.tags[verb] != "VB":
+        return each(analysis, [head])
+    return (
+        surface_subjects(analysis, head) if tree.pos[head] == "VERB" and not tree.kids(verb, "expl") else ()
+    )
+
+
+def _of_complement(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
+    """A clause without a finite verb: "suggested [meeting] Trump"."""
+    return controller(analysis, head) if analysis.tree.tags[verb] in ("VBG", "VB", "VBN") else ()
+
+
+def controller(analysis: Analysis, head: int) -> tuple[int, ...]:
+    """Say who does the infinitive: the object of "asked X to go", else the subject ("X agreed to go")."""
+    tree = analysis.tree
+    governor = analysis.vocabulary.governor(tree.lemmas[head], "VERB")
+    objects = each(analysis, tree.kids(head, "iobj") or tree.kids(head, "obj"))
+    objects = tuple(o for o in objects if not _carries_meaning(analysis, head, o))
+    if objects and not (governor and governor.control == "subject" and governor.factuality != "requested"):
+        return objects
+    for_whom = [
+        n
+        for p, n in obliques_of(analysis, head)
+        if p == "for" and n > head and tree.pos[n] in ("PROPN", "PRON")
+    ]
+    if for_whom and not objects:
+        return tuple(for_whom)  # "hoping to arrange [for Ishiba] to stop"
+    called = [
+        n
+        for p, n in obliques_of(analysis, head)
+        if p in ("on", "for", "to") and governor and governor.control == "object"
+    ]
+    if called and not is_passive(analysis, head):
+        return tuple(called)  # "called on Serbia to release"
+    return surface_subjects(analysis, head)
+
+
+def _carries_meaning(analysis: Analysis, verb: int, noun: int) -> bool:
+    """Tell the noun of a light verb from somebody who is asked: "make [efforts] to contact Trump"."""
+    tree, vocabulary = analysis.tree, analysis.vocabulary
+    key = tree.lemmas[noun].lower()
+    if tree.pos[noun] != "NOUN":
+        return False
+    if vocabulary.governor(key, "NOUN") is not None:
+        return True
+    return any(key in frame.nouns for frame in vocabulary.frames(tree.lemmas[verb], "VERB"))
+
+
+def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
+    """Subject of a clause that modifies a noun.
+
+    "the envoy [sent by Guterres]", "Protesters [who oppose]": the noun. "his desire [to work]": whoever desires.
+    """
+    tree = analysis.tree
+    carrier = tree.heads[noun]
+    if (
+        tree.rels[verb] == "acl"
+        and tree.tags[verb] == "VBG"
+        and tree.rels[noun] == "obj"
+        and tree.pos[carrier] == "VERB"
+    ):
+        key = tree.lemmas[noun].lower()
+        if any(key in frame.nouns for frame in analysis.vocabulary.frames(tree.lemmas[carrier], "VERB")):
+            return surface_subjects(analysis, carrier)  # "sent a message [expressing his desire]"
+    marked = tree.rels[verb] == "acl" and has_mark(analysis, verb, "to", "of", "for", "at", "in", "on")
+    if (
+        marked
+        and not has_mark(analysis, verb, "to")
+        and analysis.vocabulary.governor(tree.lemmas[noun].lower(), "NOUN") is None
+    ):
+        return ()  # "the importance [of holding talks]": anybody's
+    if marked:
+        owners = holders(analysis, noun)
+        headline = not owners and tree.pos[noun] == "PROPN" and tree.rels[noun] == "root"
+        return each(analysis, [noun]) if headline else owners  # "Ishiba to meet Trump"
+    if (
+        tree.rels[verb] == "acl:relcl"
+        and not is_passive(analysis, verb)
+        and tree.kid(verb, "obj") is None
+        and tree.tags[verb] != "VBG"
+    ):
+        return ()
+    return each(analysis, [noun])
+
+
+def holders(analysis: Analysis, noun: int) -> tuple[int, ...]:
+    """Say whose plan, wish or decision a noun is: its possessor, or the subject of the verb that it belongs to."""
+    tree = analysis.tree
+    owners = [c for c in tree.kids(noun, "nmod:poss") if tree.tags[c] != "WP$"]
+    if owners:
+        return each(analysis, owners)
+    by = [
+        c
+        for c in tree.kids(noun, "nmod")
+        if tree.case(c) in ("by", "of", "from") and analysis.mentions.get(c)
+    ]
+    if by and tree.case(by[0]) == "by":
+        return each(analysis, by)
+    for node in tree.ancestors(noun):
+        if tree.pos[node] in ("VERB", "AUX"):
+            found = surface_subjects(analysis, node)
+            return tuple(s for s in found if s != noun)
+    return ()
+
+
+def antecedents(analysis: Analysis, verb: int, subject: int) -> tuple[int, ...]:
+    """Replace a relative pronoun by what it refers to: "Rubio, [who] had met Iwaya"; none for other subjects."""
+    tree = analysis.tree
+    if tree.lower[subject] not in _RELATIVE or tree.tags[subject] not in ("WP", "WDT", "IN"):
+        return ()
+    for node in (verb, *tree.ancestors(verb)):
+        if tree.rels[node] in ("acl:relcl", "acl", "advcl:relcl") and tree.pos[tree.heads[node]] in (
+            *NOMINAL,
+            "ADJ",
+            "DET",
+        ):
+            return (tree.heads[node],)
+    before = [
+        h for h in analysis.mentions if h < subject and tree.sentence_of[h] == tree.sentence_of[subject]
+    ]
+    return (
+        (before[-1],) if before and tree.tags[subject] in ("WP", "WDT") and tree.rels[verb] != "ccomp" else ()
+    )
+
+
+_INHERITED: dict[str, Callable[[Analysis, int, int], tuple[int, ...]]] = {
+    "conj": _of_conjunct,
+    "xcomp": _of_infinitive,
+    "acl": _modified_noun,
+    "acl:relcl": _modified_noun,
+    "advcl": _of_adverbial,
+    "parataxis": _of_parataxis,
+    "ccomp": _of_complement,
+}
+"""How a verb without a subject of its own finds one, by its relation."""
