@@ -202,6 +202,14 @@ def test_no_form_is_cut_down_to_another_word(vocabulary: Vocabulary) -> None:
     assert [vocabulary.frames(word, "VERB") for word in ("sting", "speed", "thus", "is", "ed")] == [()] * 5
 
 
+def test_a_noun_that_names_a_body_needs_participants_to_be_an_event(vocabulary: Vocabulary) -> None:
+    opposed = vocabulary.best_frame("opposition", "NOUN", {"to", "from"})
+    assert opposed is not None
+    assert opposed.event_class == "Oppose"
+    assert vocabulary.best_frame("opposition", "NOUN") is None
+    assert vocabulary.best_frame("visit", "NOUN") is not None
+
+
 # ---- Classes ---------------------------------------------------------------------------------------------------------
 
 

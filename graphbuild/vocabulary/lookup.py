@@ -21,6 +21,7 @@ from graphbuild.vocabulary.entries import (
 from graphbuild.vocabulary.inflection import base_forms
 
 _T = TypeVar("_T")
+_BODIES = frozenset({"Organization", "Group", "Government", "Place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Vocabulary:
         lemma of its object. A frame with a particle or support nouns needs them, and a particle outweighs a noun
         ("call off a strike"); among the rest the one whose stated slots are filled wins, and the first of the lexicon
         among equals. A verb whose clause fills no stated slot of any frame is left without one when its frames are of
-        different coarse types: "he ran" is no candidacy.
+        different coarse types: "he ran" is no candidacy. So is a noun that also names a body or a place: "the opposition".
         """
         slots = {"subj", *present} if pos == "VERB" else set(present)
         fitting = [
@@ -89,9 +90,11 @@ class Vocabulary:
             key=lambda frame: (frame.particle is not None, bool(frame.nouns), frame.fit(slots)),
             default=None,
         )
-        if best is None or best.nouns or best.particle or best.pos != "VERB":
+        if best is None or best.nouns or best.particle or best.pos == "ADJ":
             return best
         filled = not best.stated.isdisjoint(slots)
+        if best.pos == "NOUN":
+            return best if filled or self.noun_type(lemma) not in _BODIES else None
         return best if filled or len({frame.event_type for frame in fitting}) == 1 else None
 
     def event_class(self, name: str) -> EventClass | None:
