@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
-from tests.trees import at, edges, tree, words
+from graphbuild.language.repairs import find_ring
+from graphbuild.language.syntax import read_tree
+from graphbuild.vocabulary import Vocabulary
+from tests.trees import at, doc, edges, tree, words
 
 PAIRS = {
     "active with a recipient": (
@@ -285,3 +290,59 @@ def test_sentences_do_not_mix_their_heads() -> None:
 def test_a_table_with_a_missing_column_is_refused() -> None:
     with pytest.raises(ValueError, match="line 1 of the table has 5 columns"):
         tree("Rain NOUN NN rain 0")
+
+
+LABELS = {
+    "UD": "nsubj obj iobj obl nmod nmod:poss appos compound flat conj cc case mark acl acl:relcl advcl xcomp ccomp "
+    "aux aux:pass cop punct parataxis root dep amod nmod:desc",
+    "ClearNLP": "nsubj dobj dative pobj prep agent attr acomp pcomp poss appos compound conj cc mark relcl acl advcl "
+    "xcomp ccomp aux auxpass nsubjpass punct parataxis dep amod prt ROOT npadvmod",
+}
+WORDS = (
+    "Ada PROPN NNP Ada B-PERSON",
+    "Rao PROPN NNP Rao I-PERSON",
+    "Kol PROPN NNP Kol B-ORG",
+    "Dren PROPN NNP Dren B-GPE",
+    "minister NOUN NN minister O",
+    "bank NOUN NN bank O",
+    "ships NOUN NNS ship O",
+    "sold VERB VBD sell O",
+    "being AUX VBG be O",
+    "asked VERB VBN ask O",
+    "of ADP IN of O",
+    "'s PART POS 's O",
+    "and CCONJ CC and O",
+    ", PUNCT , , O",
+    "as ADV RB as O",
+    "well ADV RB well O",
+    "$ SYM $ $ B-MONEY",
+    "two NUM CD two I-MONEY",
+)
+
+
+@pytest.mark.parametrize("scheme", LABELS)
+def test_whatever_the_parser_says_every_word_leads_to_a_root(scheme: str, vocabulary: Vocabulary) -> None:
+    """A ring of heads would keep a program busy for ever; parsers do say nonsense."""
+    chooser = random.Random(11)
+    for _ in range(2000):
+        size = chooser.randrange(1, 14)
+        order = chooser.sample(range(size), size)  # each word hangs on one that came before it in this order
+        head = {word: order[chooser.randrange(place)] if place else word for place, word in enumerate(order)}
+        rows = []
+        for index in range(size):
+            word, pos, tag, lemma, entity = chooser.choice(WORDS).split()
+            if entity[0] == "I" and not (rows and rows[-1].endswith(entity[1:])):
+                entity = "B" + entity[1:]
+            label = "root" if head[index] == index else chooser.choice(LABELS[scheme].split())
+            rows.append(
+                f"{word} {pos} {tag} {lemma} {0 if head[index] == index else head[index] + 1} {label} {entity}"
+            )
+        parsed = read_tree(doc("\n".join(rows)), vocabulary)
+        assert find_ring(parsed.heads) == [], rows
+        assert len(parsed.subtree(0)) <= size
+
+
+def test_a_ring_is_found_and_a_tree_has_none() -> None:
+    assert find_ring([0, 0, 1]) == []
+    assert sorted(find_ring([0, 2, 3, 1, 0])) == [1, 2, 3]
+    assert find_ring([]) == []

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphbuild.language.clearnlp import is_clearnlp, to_universal
-from graphbuild.language.repairs import REPAIRS, Draft
+from graphbuild.language.repairs import Draft, mend
 from graphbuild.model import Span
 
 if TYPE_CHECKING:
@@ -139,8 +139,7 @@ def read_tree(doc: Doc, vocabulary: Vocabulary | None = None) -> Tree:
     """
     offsets = doc.user_data.get("graphbuild.offsets") or [(t.idx, t.idx + len(t)) for t in doc]
     draft = _draft(doc, vocabulary)
-    for repair in REPAIRS:
-        repair(draft)
+    mend(draft)
     return Tree(
         words=tuple(token.text for token in doc),
         lemmas=tuple(draft.lemmas),

@@ -1,0 +1,390 @@
+"""How events are stated: modals, negation, governors, conditions, questions; on parses made by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphbuild.extraction.marks import Stance
+from graphbuild.extraction.stance import stance_of
+from graphbuild.model import Factuality
+from graphbuild.vocabulary import Vocabulary
+from tests.trees import analysis, at
+
+
+def stance(table: str, word: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    found = analysis(table, vocabulary)
+    read = stance_of(found, at(found.tree, word))
+    return read.polarity, read.factuality
+
+
+SIMPLE = """
+    Kenya PROPN NNP Kenya 3 nsubj B-GPE
+    {aux} AUX   {tag} {lemma} 3 aux
+    call  VERB  VB  call  0 root
+    Chad  PROPN NNP Chad  3 obj B-GPE
+    .     PUNCT .   .     3 punct
+    """
+
+
+@pytest.mark.parametrize(
+    ("aux", "factuality"),
+    [
+        ("will", "planned"),
+        ("may", "possible"),
+        ("might", "possible"),
+        ("could", "possible"),
+        ("would", "possible"),
+    ],
+)
+def test_a_modal_says_how_far_the_event_is_true(aux: str, factuality: str, vocabulary: Vocabulary) -> None:
+    table = SIMPLE.format(aux=aux, tag="MD", lemma=aux)
+    assert stance(table, "call", vocabulary) == ("positive", factuality)
+
+
+def test_do_asserts(vocabulary: Vocabulary) -> None:
+    assert stance(SIMPLE.format(aux="did", tag="VBD", lemma="do"), "call", vocabulary) == (
+        "positive",
+        "asserted",
+    )
+
+
+NEGATED = """
+    Kenya  PROPN NNP Kenya 4 nsubj B-GPE
+    {aux}  AUX   {tag} {lemma} 4 aux
+    {word} PART  RB  not   4 advmod
+    call   VERB  VB  call  0 root
+    Chad   PROPN NNP Chad  4 obj B-GPE
+    .      PUNCT .   .     4 punct
+    """
+
+
+@pytest.mark.parametrize("word", ["not", "n't", "never"])
+def test_a_negation_flips_the_polarity_and_nothing_else(word: str, vocabulary: Vocabulary) -> None:
+    assert stance(NEGATED.format(aux="did", tag="VBD", lemma="do", word=word), "call", vocabulary) == (
+        "negative",
+        "asserted",
+    )
+    assert stance(NEGATED.format(aux="will", tag="MD", lemma="will", word=word), "call", vocabulary) == (
+        "negative",
+        "planned",
+    )
+
+
+def test_not_only_denies_nothing(vocabulary: Vocabulary) -> None:
+    table = """
+        Kenya   PROPN NNP Kenya  4 nsubj B-GPE
+        not     PART  RB  not    3 advmod
+        only    ADV   RB  only   4 advmod
+        praised VERB  VBD praise 0 root
+        Chad    PROPN NNP Chad   4 obj B-GPE
+        .       PUNCT .   .      4 punct
+        """
+    assert stance(table, "praised", vocabulary) == ("positive", "asserted")
+    assert stance(table.replace("3 advmod", "4 advmod"), "praised", vocabulary) == ("positive", "asserted")
+
+
+@pytest.mark.parametrize("place", ["1", "4"])
+def test_no_before_a_participant_denies_the_event(place: str, vocabulary: Vocabulary) -> None:
+    """No minister met rebels; ministers met no rebels."""
+    no = "no DET DT no {} det"
+    table = (
+        f"{no.format(2)}\nminister NOUN NN minister 3 nsubj\nmet VERB VBD meet 0 root\nrebels NOUN NNS rebel 3 obj"
+        if place == "1"
+        else f"ministers NOUN NNS minister 2 nsubj\nmet VERB VBD meet 0 root\n{no.format(4)}\nrebels NOUN NNS rebel 2 obj"
+    )
+    assert stance(table + "\n. PUNCT . . 2 punct", "met", vocabulary) == ("negative", "asserted")
+
+
+def test_a_hedge_leaves_the_event_open(vocabulary: Vocabulary) -> None:
+    table = """
+        Kenya   PROPN NNP Kenya   3 nsubj B-GPE
+        perhaps ADV   RB  perhaps 3 advmod
+        called  VERB  VBD call    0 root
+        Chad    PROPN NNP Chad    3 obj B-GPE
+        .       PUNCT .   .       3 punct
+        """
+    assert stance(table, "called", vocabulary) == ("positive", "possible")
+
+
+GOVERNED = """
+    Kenya  PROPN NNP Kenya  {head} nsubj B-GPE
+    {marks}
+    {verb} VERB {tag} {lemma} 0 root
+    to     PART TO   to      {at} mark
+    call   VERB VB   call    {head} xcomp
+    Chad   PROPN NNP Chad    {at} obj B-GPE
+    .      PUNCT .   .       {head} punct
+    """
+
+
+def governed(verb: str, lemma: str, *, negated: bool = False) -> str:
+    marks = "did AUX VBD do 4 aux\nnot PART RB not 4 advmod" if negated else ""
+    head, tag = (4, "VB") if negated else (2, "VBD")
+    return GOVERNED.format(verb=verb, lemma=lemma, marks=marks, head=head, at=head + 2, tag=tag).replace(
+        "\n    \n", "\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "expected"),
+    [
+        ("agreed", "agree", ("positive", "planned")),
+        ("vowed", "vow", ("positive", "planned")),
+        ("hoped", "hope", ("positive", "desired")),
+        ("wanted", "want", ("positive", "desired")),
+        ("managed", "manage", ("positive", "asserted")),
+        ("began", "begin", ("positive", "asserted")),
+        ("failed", "fail", ("negative", "asserted")),
+        ("refused", "refuse", ("negative", "asserted")),
+    ],
+)
+def test_a_governor_decides_on_its_infinitive(
+    verb: str, lemma: str, expected: tuple[str, str], vocabulary: Vocabulary
+) -> None:
+    assert stance(governed(verb, lemma), "call", vocabulary) == expected
+
+
+@pytest.mark.parametrize(
+    ("verb", "expected"),
+    [
+        ("manage", ("negative", "asserted")),
+        ("fail", ("positive", "asserted")),
+        ("want", ("negative", "desired")),
+    ],
+)
+def test_two_negations_cancel_and_one_goes_through(
+    verb: str, expected: tuple[str, str], vocabulary: Vocabulary
+) -> None:
+    assert stance(governed(verb, verb, negated=True), "call", vocabulary) == expected
+
+
+def test_what_somebody_is_asked_to_do_is_requested(vocabulary: Vocabulary) -> None:
+    table = """
+        Kenya  PROPN NNP Kenya  2 nsubj B-GPE
+        urged  VERB  VBD urge   0 root
+        Chad   PROPN NNP Chad   2 obj B-GPE
+        to     PART  TO  to     5 mark
+        leave  VERB  VB  leave  2 xcomp
+        .      PUNCT .   .      2 punct
+        """
+    assert stance(table, "leave", vocabulary) == ("positive", "requested")
+    assert stance(table, "urged", vocabulary) == ("positive", "asserted")
+
+
+CONDITION = """
+    If     SCONJ IN  if     3 mark
+    Chad   PROPN NNP Chad   3 nsubj B-GPE
+    pays   VERB  VBZ pay    7 advcl
+    ,      PUNCT ,   ,      3 punct
+    Kenya  PROPN NNP Kenya  7 nsubj B-GPE
+    will   AUX   MD  will   7 aux
+    leave  VERB  VB  leave  0 root
+    .      PUNCT .   .      7 punct
+    """
+
+
+def test_a_condition_and_what_follows_from_it_are_conditional(vocabulary: Vocabulary) -> None:
+    assert stance(CONDITION, "pays", vocabulary) == ("positive", "conditional")
+    assert stance(CONDITION, "leave", vocabulary) == ("positive", "conditional")
+
+
+def test_an_inverted_condition_is_one_without_if(vocabulary: Vocabulary) -> None:
+    table = """
+        Had    AUX   VBD have   3 aux
+        Chad   PROPN NNP Chad   3 nsubj B-GPE
+        paid   VERB  VBN pay    7 advcl
+        ,      PUNCT ,   ,      3 punct
+        Kenya  PROPN NNP Kenya  7 nsubj B-GPE
+        would  AUX   MD  would  7 aux
+        leave  VERB  VB  leave  0 root
+        .      PUNCT .   .      7 punct
+        """
+    assert stance(table, "paid", vocabulary) == ("positive", "conditional")
+    assert stance(table, "leave", vocabulary) == ("positive", "conditional")
+
+
+def test_what_a_condition_holds_is_conditional_too(vocabulary: Vocabulary) -> None:
+    table = """
+        If     SCONJ IN  if     3 mark
+        Chad   PROPN NNP Chad   3 nsubj B-GPE
+        agrees VERB  VBZ agree  8 advcl
+        to     PART  TO  to     5 mark
+        pay    VERB  VB  pay    3 xcomp
+        ,      PUNCT ,   ,      3 punct
+        Kenya  PROPN NNP Kenya  8 nsubj B-GPE
+        gains  VERB  VBZ gain   0 root
+        .      PUNCT .   .      8 punct
+        """
+    assert stance(table, "pay", vocabulary) == ("positive", "conditional")
+
+
+def test_after_and_because_are_no_conditions(vocabulary: Vocabulary) -> None:
+    for word in ("After", "Because", "Although"):
+        table = CONDITION.replace("If     SCONJ IN  if  ", f"{word} SCONJ IN {word.lower()} ")
+        assert stance(table, "pays", vocabulary) == ("positive", "asserted"), word
+        assert stance(table, "leave", vocabulary) == ("positive", "planned"), word
+
+
+def test_a_question_asserts_nothing(vocabulary: Vocabulary) -> None:
+    table = """
+        Did   AUX   VBD do    3 aux
+        Kenya PROPN NNP Kenya 3 nsubj B-GPE
+        call  VERB  VB  call  0 root
+        Chad  PROPN NNP Chad  3 obj B-GPE
+        ?     PUNCT .   ?     3 punct
+        """
+    assert stance(table, "call", vocabulary) == ("positive", "possible")
+
+
+SAID = """
+    Kenya  PROPN NNP Kenya 2 nsubj B-GPE
+    said   VERB  VBD say   0 root
+    that   SCONJ IN  that  {} mark
+    Chad   PROPN NNP Chad  {} nsubj B-GPE
+    {}
+    .      PUNCT .   .     2 punct
+    """
+
+
+def test_reported_speech_keeps_its_own_factuality(vocabulary: Vocabulary) -> None:
+    left = SAID.format(5, 5, "left VERB VBD leave 2 ccomp")
+    assert stance(left, "left", vocabulary) == ("positive", "asserted")
+    will = SAID.format(6, 6, "will AUX MD will 6 aux\n    leave VERB VB leave 2 ccomp")
+    assert stance(will, "leave", vocabulary) == ("positive", "planned")
+    would = SAID.format(6, 6, "would AUX MD would 6 aux\n    leave VERB VB leave 2 ccomp")
+    assert stance(would, "leave", vocabulary) == ("positive", "planned")
+
+
+def test_what_was_not_said_is_left_open_not_denied(vocabulary: Vocabulary) -> None:
+    table = """
+        Kenya  PROPN NNP Kenya 4 nsubj B-GPE
+        did    AUX   VBD do    4 aux
+        not    PART  RB  not   4 advmod
+        say    VERB  VB  say   0 root
+        that   SCONJ IN  that  7 mark
+        Chad   PROPN NNP Chad  7 nsubj B-GPE
+        left   VERB  VBD leave 4 ccomp
+        .      PUNCT .   .     4 punct
+        """
+    assert stance(table, "left", vocabulary) == ("positive", "possible")
+
+
+def test_conjuncts_share_what_stands_before_the_first(vocabulary: Vocabulary) -> None:
+    table = """
+        Kenya PROPN NNP Kenya 3 nsubj B-GPE
+        will  AUX   MD  will  3 aux
+        call  VERB  VB  call  0 root
+        Chad  PROPN NNP Chad  3 obj B-GPE
+        and   CCONJ CC  and   6 cc
+        visit VERB  VB  visit 3 conj
+        Togo  PROPN NNP Togo  6 obj B-GPE
+        .     PUNCT .   .     3 punct
+        """
+    assert stance(table, "visit", vocabulary) == ("positive", "planned")
+
+
+def test_a_finite_conjunct_states_for_itself(vocabulary: Vocabulary) -> None:
+    table = """
+        Kenya   PROPN NNP Kenya 4 nsubj B-GPE
+        did     AUX   VBD do    4 aux
+        not     PART  RB  not   4 advmod
+        call    VERB  VB  call  0 root
+        but     CCONJ CC  but   6 cc
+        visited VERB  VBD visit 4 conj
+        Togo    PROPN NNP Togo  6 obj B-GPE
+        .       PUNCT .   .     4 punct
+        """
+    assert stance(table, "call", vocabulary) == ("negative", "asserted")
+    assert stance(table, "visited", vocabulary) == ("positive", "asserted")
+
+
+def test_nor_and_or_carry_the_negation_over(vocabulary: Vocabulary) -> None:
+    table = """
+        Kenya   PROPN NNP Kenya 4 nsubj B-GPE
+        did     AUX   VBD do    4 aux
+        not     PART  RB  not   4 advmod
+        call    VERB  VB  call  0 root
+        or      CCONJ CC  or    6 cc
+        visit   VERB  VB  visit 4 conj
+        Togo    PROPN NNP Togo  6 obj B-GPE
+        .       PUNCT .   .     4 punct
+        """
+    assert stance(table, "visit", vocabulary) == ("negative", "asserted")
+
+
+def test_a_purpose_is_planned_and_without_denies(vocabulary: Vocabulary) -> None:
+    purpose = """
+        Voss   PROPN NNP Voss   2 nsubj B-PERSON
+        flew   VERB  VBD fly    0 root
+        to     PART  TO  to     4 mark
+        meet   VERB  VB  meet   2 advcl
+        Rao    PROPN NNP Rao    4 obj B-PERSON
+        .      PUNCT .   .      2 punct
+        """
+    assert stance(purpose, "meet", vocabulary) == ("positive", "planned")
+    without = """
+        Voss    PROPN NNP Voss    2 nsubj B-PERSON
+        left    VERB  VBD leave   0 root
+        without SCONJ IN  without 4 mark
+        meeting VERB  VBG meet    2 advcl
+        Rao     PROPN NNP Rao     4 obj B-PERSON
+        .       PUNCT .   .       2 punct
+        """
+    assert stance(without, "meeting", vocabulary) == ("negative", "asserted")
+
+
+def test_a_headline_infinitive_is_a_plan(vocabulary: Vocabulary) -> None:
+    table = """
+        Voss PROPN NNP Voss 3 nsubj B-PERSON
+        to   PART  TO  to   3 mark
+        meet VERB  VB  meet 0 root
+        Rao  PROPN NNP Rao  3 obj B-PERSON
+        """
+    assert stance(table, "meet", vocabulary) == ("positive", "planned")
+
+
+def test_a_noun_governs_its_infinitive(vocabulary: Vocabulary) -> None:
+    table = """
+        Voss    PROPN NNP Voss    2 nsubj B-PERSON
+        voiced  VERB  VBD voice   0 root
+        his     PRON  PRP$ his    4 nmod:poss
+        {noun}  NOUN  NN  {noun}  2 obj
+        to      PART  TO  to      6 mark
+        meet    VERB  VB  meet    4 acl
+        Rao     PROPN NNP Rao     6 obj B-PERSON
+        .       PUNCT .   .       2 punct
+        """
+    assert stance(table.format(noun="desire"), "meet", vocabulary) == ("positive", "desired")
+    assert stance(table.format(noun="plan"), "meet", vocabulary) == ("positive", "planned")
+
+
+def test_an_event_noun_takes_over_from_its_verb(vocabulary: Vocabulary) -> None:
+    table = """
+        Kenya  PROPN NNP Kenya 2 nsubj B-GPE
+        {}
+        talks  NOUN  NNS talk  2 obj
+        .      PUNCT .   .     2 punct
+        """
+    assert stance(table.format("cancelled VERB VBD cancel 0 root"), "talks", vocabulary)[0] == "negative"
+    assert stance(table.format("praised VERB VBD praise 0 root"), "talks", vocabulary) == (
+        "positive",
+        "asserted",
+    )
+
+
+def test_a_deep_chain_of_governors_ends(vocabulary: Vocabulary) -> None:
+    rows = ["Kenya PROPN NNP Kenya 2 nsubj", "wants VERB VBZ want 0 root"]
+    for depth in range(60):
+        rows.append(f"to PART TO to {2 * depth + 4} mark")
+        rows.append(f"hope VERB VB hope {2 * depth + 2} xcomp")
+    found = analysis("\n".join([*rows, ". PUNCT . . 2 punct"]), vocabulary)
+    assert stance_of(found, at(found.tree, "hope", 60)).factuality == "desired"
+
+
+def test_flipping_twice_changes_nothing() -> None:
+    kinds: tuple[Factuality, ...] = ("asserted", "desired")
+    for factuality in kinds:
+        start = Stance("positive", factuality)
+        assert start.flipped().polarity == "negative"
+        assert start.flipped().flipped() == start
+        assert start.within(None) is start
