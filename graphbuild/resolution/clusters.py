@@ -122,11 +122,12 @@ class Clusters:
         return [k for k in self._sentences[sentence] if k != i]
 
     def modifies(self, i: int) -> bool:
-        """Tell whether a name only modifies another mention's noun: "US" in "US automaker"."""
+        """Tell whether a name only modifies another's noun or title: "US" in "US automaker", "US bank chief Bernanke"."""
         mention = self.mentions[i]
         if mention.kind != "name" or mention.grammar != "other":
             return False
-        return any(self.mentions[k].span.contains(mention.span) for k in self.beside(i))
+        beside = [self.mentions[k] for k in self.beside(i)]
+        return any(m.span.contains(mention.span) or _in_title(mention, m) for m in beside)
 
     def used(self, i: int) -> tuple[Use, ...]:
         """Return how the mention is used in statements and attributions."""
@@ -135,6 +136,11 @@ class Clusters:
     def between(self, i: int, j: int) -> str:
         """Return the text between two mentions, the first of which comes first."""
         return self.reading.article.text[self.mentions[i].span.end : self.mentions[j].span.start]
+
+
+def _in_title(mention: Mention, named: Mention) -> bool:
+    title = named.title or ""
+    return mention.text in title and 0 < named.span.start - mention.span.end <= len(title)
 
 
 def start(reading: Reading, vocabulary: Vocabulary) -> Clusters:

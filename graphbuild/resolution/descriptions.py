@@ -11,7 +11,7 @@ from __future__ import annotations
 from graphbuild.model import EntityType, Mention
 from graphbuild.resolution.clusters import Clusters
 from graphbuild.resolution.gazetteer import cluster_country
-from graphbuild.resolution.kinds import nominal_type, profile
+from graphbuild.resolution.kinds import country_of, nominal_type, profile
 from graphbuild.resolution.names import Words, fold_words
 from graphbuild.resolution.pronouns import barred_clusters, before, pair, salience
 
@@ -84,7 +84,7 @@ def join_descriptions(clusters: Clusters) -> None:
     for i in _descriptions(clusters):
         mention = clusters.mentions[i]
         kind = nominal_type(mention, clusters.vocabulary)
-        if len(_kept(mention)) > 1 or mention.possessor is not None:
+        if not _plain(clusters, i):
             continue
         if mention.head_lemma.lower() in COUNTRY_NOUNS or kind == "Government":
             found = _country_in_focus(clusters, i)
@@ -109,16 +109,34 @@ def join_pairs(clusters: Clusters) -> None:
         if noun in COUNTRY_NOUNS or kind == "Government":
             found = [r for r in before(clusters, i) if cluster_country(clusters, r)][:2]
         elif kind in ("Person", "Organization"):
-            named = [
-                r
-                for r in before(clusters, i)
-                if profile(clusters, r).type == kind and profile(clusters, r).names
-            ]
-            found = pair(clusters, i, (kind,)) or named[:2]
+            found = pair(clusters, i, (kind,)) or _two_named(clusters, i, kind)
         else:
             continue
         if len(found) == 2 and not barred_clusters(clusters, i) & set(found):
             clusters.together[i] = tuple(sorted(found))
+
+
+def _two_named(clusters: Clusters, i: int, kind: EntityType) -> list[int]:
+    """Return the last two names of that type, or the last one and a name of one word that shares its clause.
+
+    Labels of single words are the least sure: in "Modi hosted Carney. The two leaders …" Carney is a person too.
+    """
+    named = [root for root in before(clusters, i) if profile(clusters, root).names]
+    sure = [root for root in named if profile(clusters, root).type == kind]
+    if len(sure) != 1:
+        return sure[:2]
+    last = clusters.mentions[_last(clusters, sure[0], i)]
+    beside = [
+        root
+        for root in named
+        for other in (clusters.mentions[_last(clusters, root, i)],)
+        if root != sure[0]
+        and (other.sentence, other.clause) == (last.sentence, last.clause)
+        and other.grammar in ("subject", "object")
+        and " " not in other.text
+        and profile(clusters, root).type in ("Organization", "Person", None)
+    ]
+    return sure + beside[:1]
 
 
 def _said(mention: Mention) -> Words:
@@ -137,6 +155,23 @@ def _descriptions(clusters: Clusters) -> list[int]:
 def _kept(mention: Mention) -> Words:
     """Return the words of a description: "governing council of the bank" -> ("governing", "council")."""
     return fold_words(mention.text.partition(" of ")[0].rpartition("'s ")[2])
+
+
+def _plain(clusters: Clusters, i: int) -> bool:
+    """Tell whether a description has nothing but its noun, a title or a country: "the (French) prime minister"."""
+    mention, vocabulary = clusters.mentions[i], clusters.vocabulary
+    if mention.possessor is not None or " of " in mention.text:
+        return False
+    words = mention.text.split()
+    for n in (3, 2, 1):
+        if n < len(words) and vocabulary.country(" ".join(words[:n])):
+            words = words[n:]
+            break
+    return len(words) == 1 or vocabulary.is_title(words)
+
+
+def _one_country(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
 
 
 def _candidates(clusters: Clusters, i: int, reach: int) -> list[int]:
@@ -222,7 +257,8 @@ def _person_in_focus(clusters: Clusters, i: int) -> int | None:
         known = profile(clusters, root)
         plain = known.type == "Person" and known.names and known.number != "plural"
         free = not known.posts - {noun} or not vocabulary.is_post(noun)
-        if plain and free and (gender is None or known.gender in (None, gender)):
+        same = _one_country(known.country, country_of(clusters, i))
+        if plain and free and same and (gender is None or known.gender in (None, gender)):
             fitting.append(root)
     return fitting[0] if len(fitting) == 1 else None
 
@@ -241,6 +277,7 @@ def _body_in_focus(clusters: Clusters, i: int, kind: EntityType) -> int | None:
             for e in ends
             if e != noun and vocabulary.noun_type(e) == kind and (e in SELF_NAMED or kind == "Place")
         }
-        if known.type == kind and known.names and not other and not cluster_country(clusters, root):
+        fits = known.type in (kind, None) and _one_country(known.country, country_of(clusters, i))
+        if fits and known.names and not other and not cluster_country(clusters, root):
             fitting.append(root)
     return max(fitting, key=lambda root: (salience(clusters, i, root), -root), default=None)

@@ -98,10 +98,9 @@ def mention_type(clusters: Clusters, i: int) -> EntityType | None:
     mention = clusters.mentions[i]
     if mention.kind == "name":
         found = name_type(mention, clusters.vocabulary)
-        if found is None and any(
-            u.role == "agent" and u.event_type in SPEECH_TYPES for u in clusters.used(i)
-        ):
-            return "Person"
+        speaks = any(use.role == "agent" and use.event_type in SPEECH_TYPES for use in clusters.used(i))
+        if found is None and speaks:
+            return "Organization" if " " in mention.text else "Person"
         return found
     if mention.kind == "nominal":
         return nominal_type(mention, clusters.vocabulary)

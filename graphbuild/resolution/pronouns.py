@@ -3,7 +3,8 @@
 A third person pronoun takes the most salient cluster that it may stand for. *May*: gender, number and animacy agree;
 it is no participant of the pronoun's own clause or event (Chomsky's principle B; reflexives are the reverse); inside a
 quote it is not the speaker. *Salient* is counted as by Lappin and Leass (1994): every earlier mention of the cluster
-within reach adds its weights, halved for each sentence in between. "I" is the speaker of its quote, and so is "we":
+within reach adds its weights, halved for each sentence in between; one that only modifies a noun ("US automaker")
+adds none. "I" is the speaker of its quote, and so is "we":
 an official who says "we" speaks for more than himself, but which body that is the text does not say.
 """
 
@@ -113,6 +114,7 @@ def _best(clusters: Clusters, i: int, pronoun: Pronoun) -> int | None:
         if root not in barred
         and agrees(profile(clusters, root), pronoun)
         and not _mismatched(clusters, root, pronoun)
+        and salience(clusters, i, root) > 0
     ]
     return max(fitting, key=lambda root: (_score(clusters, i, root), -root), default=None)
 
@@ -190,9 +192,8 @@ def salience(clusters: Clusters, i: int, root: int) -> float:
     for k in clusters.members(root):
         other = clusters.mentions[k]
         back = here.sentence - other.sentence
-        if k < i and 0 <= back <= REACH:
-            headed = 0.0 if clusters.modifies(k) else HEADED
-            total += (RECENCY + headed + GRAMMAR_WEIGHTS[other.grammar]) / 2.0**back
+        if k < i and 0 <= back <= REACH and not clusters.modifies(k):
+            total += (RECENCY + HEADED + GRAMMAR_WEIGHTS[other.grammar]) / 2.0**back
     return total
 
 

@@ -156,6 +156,8 @@ def _join_unique(clusters: Clusters, indices: list[int], compatible: Compatible)
 
 def _types_agree(clusters: Clusters, i: int, j: int) -> bool:
     """Tell whether two equal names can be one: not where one is surely a person and the other labelled otherwise."""
+    if len(_words(clusters, i)) > 1:
+        return True
     types = {name_type(clusters.mentions[k], clusters.vocabulary) for k in (i, j)} - {None}
     return len(types) < 2 or "Person" not in types or not any(_surely_person(clusters, k) for k in (i, j))
 
