@@ -180,11 +180,15 @@ def test_the_recipient_comes_before_the_theme_and_a_theme_without_name_is_a_slot
 
 
 def test_a_passive_without_agent_has_no_subject() -> None:
-    assert named_pairs(event(who("patient", "A"))) == [(None, "A")]
+    assert named_pairs(event(who("patient", "A"), rule="verb:passive")) == [(None, "A")]
     post = who("theme", "prime minister", kind="nominal", preposition="as")
     post = replace(post, mention=replace(post.mention, label="ROLE"))
-    elected = event(who("patient", "A"), post)
+    elected = event(who("patient", "A"), post, rule="verb:passive")
     assert named_pairs(elected) == [(None, "A"), ("A", "prime minister")]
+
+
+def test_what_rises_or_falls_is_the_subject_of_its_verb() -> None:
+    assert named_pairs(event(who("patient", "A"), phrase="fell")) == [("A", None)]
 
 
 def test_nobody_is_related_to_himself() -> None:
