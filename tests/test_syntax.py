@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from graphbuild.language.repairs import find_ring
+from graphbuild.language.mending import find_ring
 from graphbuild.language.syntax import read_tree
 from graphbuild.vocabulary import Vocabulary
 from tests.trees import at, doc, edges, tree, words

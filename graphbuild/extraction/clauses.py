@@ -64,20 +64,12 @@ def read_clause(analysis: Analysis, verb: int) -> Clause:
     ):  # "gave Moldova ten generators", read as two objects
         iobjects, objects = objects[:1], objects[1:]
     agents: tuple[int, ...] = subjects
+    inner = tuple(pair for o in tree.kids(verb, "obj") for pair in _nested(analysis, o))
     reciprocal = any(is_reciprocal(analysis, o) for o in (*objects, *(n for _, n in obliques)))
     if passive:
-        hanging = [pair for o in tree.kids(verb, "obj", "iobj") for pair in noun_obliques(analysis, o)]
-        hanging += [
-            pair
-            for _, o in obliques
-            if o in analysis.mentions and analysis.mentions[o].kind == "name"
-            for pair in noun_obliques(analysis, o)
-        ]
-        by = [(p, n) for p, n in (*obliques, *hanging) if p == "by" and n not in analysis.time_tokens]
+        by = _by_phrases(analysis, verb, obliques)
         agents = tuple(n for _, n in by)
         obliques = tuple(pair for pair in obliques if pair not in by)
-    inner = tuple(pair for o in tree.kids(verb, "obj") for pair in noun_obliques(analysis, o))
-    if passive:
         inner += tuple(pair for s in tree.kids(verb, "nsubj:pass") for pair in noun_obliques(analysis, s))
         inner = tuple(pair for pair in inner if pair not in by)
     return Clause(
@@ -92,6 +84,25 @@ def read_clause(analysis: Analysis, verb: int) -> Clause:
         inner,
         reciprocal,
     )
+
+
+def _nested(analysis: Analysis, noun: int) -> tuple[tuple[str, int], ...]:
+    """Phrases of an object, also those the parser hung one deeper: "bodies of soldiers [to the Red Cross]"."""
+    own = noun_obliques(analysis, noun)
+    return own + tuple(
+        pair for p, n in own if p == "of" for pair in noun_obliques(analysis, n) if pair[0] != "of"
+    )
+
+
+def _by_phrases(
+    analysis: Analysis, verb: int, obliques: tuple[tuple[str, int], ...]
+) -> list[tuple[str, int]]:
+    """Who did it in a passive, also where the parser hung "by" on another noun: "a message [by Ishiba]"."""
+    tree = analysis.tree
+    hanging = [pair for o in tree.kids(verb, "obj", "iobj") for pair in noun_obliques(analysis, o)]
+    names = [n for _, n in obliques if n in analysis.mentions and analysis.mentions[n].kind == "name"]
+    hanging += [pair for name in names for pair in noun_obliques(analysis, name)]
+    return [(p, n) for p, n in (*obliques, *hanging) if p == "by" and n not in analysis.time_tokens]
 
 
 def _one_mention(analysis: Analysis, heads: tuple[int, ...]) -> tuple[int, ...]:

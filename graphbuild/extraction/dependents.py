@@ -12,7 +12,11 @@ _EXAMPLES = frozenset({"such as", "including"})
 def particle(analysis: Analysis, verb: int) -> str:
     """Return the verb's particle, "" without one: "back" in "back down"... the word itself, lower case."""
     tree = analysis.tree
-    return " ".join(tree.lower[c] for c in tree.kids(verb, "compound:prt"))
+    found = tree.kids(verb, "compound:prt")
+    if not found:  # "walked [out] over pay", read as an adverb
+        known = {frame.particle for frame in analysis.vocabulary.frames(tree.lemmas[verb], "VERB")}
+        found = [c for c in tree.kids(verb, "advmod") if c == verb + 1 and tree.lower[c] in known]
+    return " ".join(tree.lower[c] for c in found)
 
 
 def noun_obliques(analysis: Analysis, noun: int) -> tuple[tuple[str, int], ...]:

@@ -199,11 +199,17 @@ def _nominal(tree: Tree, index: int) -> Mention:
             and len(body) <= _OF_LIMIT
             and not _has_clause(tree, body, child)
         ):
-            end = body[-1] + 1
+            end = _of_end(tree, child)
             break
     while end - 1 > index and tree.pos[end - 1] == "PUNCT":
         end -= 1
     return _mention(tree, index, start, end, "nominal")
+
+
+def _of_end(tree: Tree, noun: int) -> int:
+    """Return where an "of" phrase ends: before another preposition ("bodies of five soldiers [to the Red Cross]")."""
+    cut = [tree.subtree(c)[0] for c in tree.kids(noun, "nmod") if c > noun and tree.case(c) != "of"]
+    return min([*cut, tree.subtree(noun)[-1] + 1])
 
 
 def _has_clause(tree: Tree, body: list[int], top: int) -> bool:

@@ -97,9 +97,9 @@ def _verbal(analysis: Analysis, verb: int) -> Proposition:
     complements = _complements(analysis, clause)
     lower, governor = verb, merged_governor(analysis, verb)
     while governor is not None:
-        complements += [
-            c for c in _hanging(analysis, governor) if c.kind in ("oblique", "clause") and c.head != lower
-        ]
+        own = {lower, tree.first_conjunct(lower)}
+        above = _hanging(analysis, governor)
+        complements += [c for c in above if c.kind in ("oblique", "clause") and c.head not in own]
         lower, governor = governor, merged_governor(analysis, governor)
     if tree.rels[verb] == "conj" and not tree.kids(verb, "nsubj", "nsubj:pass"):
         first = tree.first_conjunct(verb)
@@ -180,6 +180,8 @@ def merged_governor(analysis: Analysis, head: int) -> int | None:
     A governor with an object of its own stays apart: "asked him to go" are two predicates.
     """
     tree = analysis.tree
+    if tree.rels[head] == "conj" and tree.kids(head, "mark") and not tree.kids(head, "nsubj", "nsubj:pass"):
+        return merged_governor(analysis, tree.first_conjunct(head))  # "hoped to stop and [to be received]"
     governor = tree.heads[head]
     if tree.rels[head] != "xcomp" or (tree.pos[head] != "VERB" and tree.kid(head, "cop") is None):
         return None

@@ -127,6 +127,9 @@ def typed_oblique(analysis: Analysis, frame: Frame | None, preposition: str, hea
         return "recipient"
     if preposition == "on" and mention is not None and mention.label in ("LOC", "FAC"):
         return "place"
+    if role == "place" and mention is not None and mention.kind == "nominal":
+        kind = analysis.vocabulary.noun_type(mention.head_lemma)
+        return role if kind in ("Place", "Organization", "Government", "Event", "Country") else None
     return role
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from graphbuild.extraction.analysis import Analysis
+from graphbuild.extraction.governors import governor_of
 from graphbuild.extraction.quotes import Quote
 from graphbuild.extraction.subjects import holders, is_passive, surface_subjects
 
@@ -111,6 +112,13 @@ def _content_clauses(analysis: Analysis, cue: int, *, spoken: bool) -> list[int]
             c
             for c in tree.kids(cue, "advcl", "xcomp")
             if _in_quote(analysis, c) and not _in_quote(analysis, cue)
+        ]
+    governor = governor_of(analysis, cue)
+    if not content and governor is not None and governor.attributes and governor.factuality is None:
+        content = [  # "accused Rama [of misusing funds]", "denied [having met them]"
+            c
+            for c in tree.kids(cue, "advcl", "xcomp")
+            if (tree.tags[c] == "VBG" and tree.kids(c, "mark", "nsubj")) or c in tree.kids(cue, "xcomp")
         ]
     return content
 

@@ -178,7 +178,7 @@ def _clause_spans(analysis: Analysis, clause: int, cue: Cue) -> list[Span]:
 def _quantity(analysis: Analysis, arguments: tuple[Argument, ...]) -> str | None:
     """Return the amount that the event is about: "$2 billion", "70", "15 percent"."""
     for candidate in arguments:
-        if candidate.role not in ("theme", "patient", "agent"):
+        if candidate.role not in ("theme", "patient"):
             continue
         for start, end, label in analysis.tree.entities:
             if label in ("MONEY", "PERCENT", "QUANTITY") and candidate.mention.span.overlaps(

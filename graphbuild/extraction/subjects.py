@@ -88,8 +88,10 @@ def _of_infinitive(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
 def _of_adverbial(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
     """Participles and purposes: "[Citing] new evidence, the tribunal …"; "ordered Olmec [to compensate] …"."""
     governor = analysis.vocabulary.governor(analysis.tree.lemmas[head], "VERB")
-    if governor is not None and governor.control == "object" and has_mark(analysis, verb, "to"):
-        return controller(analysis, head)
+    if governor is not None and governor.control == "object":
+        asked = has_mark(analysis, verb, "to") and not governor.negates
+        if asked or has_mark(analysis, verb, "of", "from", "into", "for"):
+            return controller(analysis, head)  # "accused Rama [of misusing funds]", "kept him [from leaving]"
     return surface_subjects(analysis, head) or holders(analysis, head)
 
 

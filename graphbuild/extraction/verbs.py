@@ -90,7 +90,11 @@ def _statement(analysis: Analysis, clause: Clause) -> Statement | None:
         ("reciprocal", clause.reciprocal),
     )
     rule = ":".join(["verb", *(mark for mark, holds in marks if holds)])
-    words = predicate(analysis, verb_group(analysis, clause.verb, noun), clause.verb, key, "VERB")
+    takes_part = (
+        frame is not None and "obj" in frame.stated
+    )  # "suspended the player": he is no part of the verb
+    group = verb_group(analysis, clause.verb, None if takes_part else noun)
+    words = predicate(analysis, group, clause.verb, key, "VERB")
     return make_statement(
         analysis, clause.verb, words, arguments, frame, rule, noun=noun, reciprocal=clause.reciprocal
     )
@@ -113,11 +117,11 @@ def _arguments(
 ) -> Iterator[Argument | None]:
     """Map the slots of a clause to roles, logical subject first."""
     nominal = frame is not None and frame.pos == "NOUN"
-    subject_role = slot_role(frame, "poss") if nominal else slot_role(frame, "subj")
+    subject_role: Role | None = "agent" if nominal else slot_role(frame, "subj")
     for agent in clause.agents:
         yield argument(analysis, _agentive(subject_role), agent)
-    if noun is not None and not nominal:
-        yield argument(analysis, "theme", noun)
+    if noun is not None and frame is not None and not nominal:
+        yield argument(analysis, frame.slots.get("obj", "theme"), noun)
     for head in _logical_objects(clause, noun):
         yield argument(analysis, _object_role(clause, frame, nominal=nominal), head)
     yield from _recipients(analysis, clause, frame, noun)

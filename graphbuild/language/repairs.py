@@ -6,7 +6,7 @@ where the words leave no doubt, and say so with the sentence that made them nece
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
@@ -17,7 +17,10 @@ _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A tree under repair: one entry a token, lists that repairs change. ``is_person`` knows nouns for people."""
+    """A tree under repair: one entry a token, lists that repairs change.
+
+    ``is_person`` and ``is_body`` know nouns for people and for organisations.
+    """
 
     lower: list[str]
     lemmas: list[str]
@@ -27,6 +30,12 @@ class Draft:
     rels: list[str]
     entities: list[tuple[int, int, str]]
     is_person: Callable[[str], bool]
+    is_body: Callable[[str], bool]
+
+    def hang(self, index: int, head: int, rel: str | None = None) -> None:
+        """Hang a token on another one, under ``rel`` or as before."""
+        self.heads[index] = head
+        self.rels[index] = rel or self.rels[index]
 
 
 Repair = Callable[[Draft], None]
@@ -44,7 +53,7 @@ def subjects_off_auxiliaries(draft: Draft) -> None:
     moved = {"nsubj", "nsubj:pass", "mark", "obj", "obl"}
     for index, head in enumerate(draft.heads):
         if head != index and draft.rels[head] in _AUXILIARY and draft.rels[index] in moved:
-            draft.heads[index] = draft.heads[head]
+            draft.hang(index, draft.heads[head])
 
 
 def prepositions_on_nouns(draft: Draft) -> None:
@@ -64,7 +73,10 @@ def prepositions_on_nouns(draft: Draft) -> None:
             rels[heads[index]] in ("compound", "nmod:desc", "amod")
             and index < heads[index] < heads[heads[index]]
         ):
-            heads[index] = heads[heads[index]]
+            above = heads[heads[index]]
+            draft.hang(index, above)
+            if heads[index] != above:
+                break
 
 
 def obliques_by_preposition(draft: Draft) -> None:
@@ -85,7 +97,7 @@ def obliques_by_preposition(draft: Draft) -> None:
             and rels[verb] in ("advcl", "acl", "ccomp", "xcomp")
             and heads[verb] < nominal
         ):
-            heads[nominal] = heads[verb]
+            draft.hang(nominal, heads[verb])
         rels[nominal] = "obl"
 
 
@@ -105,23 +117,45 @@ def names_in_a_list(draft: Draft) -> None:
 
 
 def names_with_their_nouns(draft: Draft) -> None:
-    """Hang a person's name on the noun right before it that says who it is: "the arrest of [editor] Ruth Amadi by …"."""
+    """Hang a name on the noun right before it that says what it is: "the arrest of [editor] Ruth Amadi by …".
+
+    Only nouns for people and bodies do that ("the airline Volaria"); "in an interview Trump said" stays as it is.
+    """
     for start, end, label in draft.entities:
         noun = start - 1
-        if (
-            label != "PERSON"
-            or noun < 0
-            or draft.tags[noun] != "NN"
-            or not draft.is_person(draft.lemmas[noun])
+        if label not in _ACTORS | {"MISC"} or noun < 0 or draft.tags[noun] != "NN":
+            continue
+        if not (
+            draft.is_person(draft.lemmas[noun]) if label == "PERSON" else draft.is_body(draft.lemmas[noun])
         ):
             continue
         name = next((i for i in range(start, end) if not start <= draft.heads[i] < end), start)
         head = draft.heads[name]
         if head == noun or draft.heads[noun] in range(start, end) or draft.rels[noun] == "compound":
             continue
-        draft.heads[name], draft.rels[name] = noun, "appos"
+        draft.hang(name, noun, "appos")
         if draft.rels[noun] == "root" and head != name:
-            draft.heads[noun], draft.rels[noun] = head, "obj" if head < noun else "nsubj"
+            draft.hang(noun, head, "obj" if head < noun else "nsubj")
+
+
+def payees_before_money(draft: Draft) -> None:
+    """Part whom from how much: "paid [the official] [200,000 francs]", read as one phrase."""
+    for start, end, label in draft.entities:
+        payee = start - 1
+        if label != "MONEY" or payee < 0 or draft.pos[payee] not in ("NOUN", "PROPN"):
+            continue
+        money = next((i for i in range(start, end) if not start <= draft.heads[i] < end), end - 1)
+        verb = draft.heads[money]
+        if (
+            draft.heads[payee] not in range(start, end)
+            or draft.rels[money] != "obj"
+            or draft.pos[verb] != "VERB"
+        ):
+            continue
+        for index in range(verb + 1, payee):
+            if draft.heads[index] == money:
+                draft.hang(index, payee)
+        draft.hang(payee, verb, "iobj")
 
 
 def names_after_posts(draft: Draft) -> None:
@@ -138,7 +172,7 @@ def names_after_posts(draft: Draft) -> None:
         ):
             noun = draft.heads[noun]
         if draft.is_person(draft.lemmas[noun]):
-            draft.heads[name] = noun
+            draft.hang(name, noun)
 
 
 def names_side_by_side(draft: Draft) -> None:
@@ -153,8 +187,8 @@ def names_side_by_side(draft: Draft) -> None:
             next((i for i in range(s, e) if not s <= draft.heads[i] < e), s) for s, e, _ in (first, second)
         )
         if draft.rels[other] == "nsubj" and draft.heads[other] > other:
-            draft.heads[one], draft.rels[one] = draft.heads[other], "nsubj"
-            draft.heads[other], draft.rels[other] = one, "conj"
+            draft.hang(one, draft.heads[other], "nsubj")
+            draft.hang(other, one, "conj")
 
 
 def main_verbs_over_participles(draft: Draft) -> None:
@@ -175,7 +209,7 @@ def main_verbs_over_participles(draft: Draft) -> None:
         if own & {"nsubj", "mark", "cc"} or over & {"nsubj", "aux", "nsubj:pass"}:
             continue
         heads[index], rels[index] = index, "root"
-        heads[head], rels[head] = index, "advcl"
+        draft.hang(head, index, "advcl")
 
 
 def subjects_after_participles(draft: Draft) -> None:
@@ -195,10 +229,10 @@ def subjects_after_participles(draft: Draft) -> None:
         if subject or case or draft.pos[index] not in _NOMINAL:
             continue
         rels[head] = "advcl"
-        heads[index], rels[index] = verb, "nsubj"
+        draft.hang(index, verb, "nsubj")
         for later in range(index + 1, verb):
             if heads[later] == head and rels[later] in ("obl", "advmod"):
-                heads[later] = verb
+                draft.hang(later, verb)
 
 
 def lists_with_as_well_as(draft: Draft) -> None:
@@ -221,7 +255,7 @@ def lists_with_as_well_as(draft: Draft) -> None:
         ):
             before = heads[before]
         if draft.pos[before] in _NOMINAL and draft.pos[head] in _NOMINAL and rels[before] != "root":
-            heads[head], rels[head] = before, "conj"
+            draft.hang(head, before, "conj")
 
 
 def objects_of_later_verbs(draft: Draft) -> None:
@@ -236,7 +270,7 @@ def objects_of_later_verbs(draft: Draft) -> None:
             if heads[c] == heads[index] and rels[c] in ("xcomp", "advcl") and draft.tags[c] == "VB"
         ]
         if clauses:
-            heads[index] = clauses[-1]
+            draft.hang(index, clauses[-1])
 
 
 def numbers_as_subjects(draft: Draft) -> None:
@@ -256,6 +290,7 @@ REPAIRS: tuple[Repair, ...] = (
     obliques_by_preposition,
     names_in_a_list,
     names_with_their_nouns,
+    payees_before_money,
     names_after_posts,
     names_side_by_side,
     main_verbs_over_participles,
@@ -265,40 +300,3 @@ REPAIRS: tuple[Repair, ...] = (
     numbers_as_subjects,
 )
 """All repairs, in the order in which they are made."""
-
-
-def mend(draft: Draft) -> None:
-    """Make all repairs; what one of them would tie into a ring stays as the parser had it.
-
-    A ring of heads has no root, and who follows it never ends.
-    """
-    _untie(draft, draft.heads.copy(), draft.rels.copy())
-    for repair in REPAIRS:
-        heads, rels = draft.heads.copy(), draft.rels.copy()
-        repair(draft)
-        _untie(draft, heads, rels)
-
-
-def _untie(draft: Draft, heads: Sequence[int], rels: Sequence[str]) -> None:
-    """Give the tokens of rings their former heads back; a ring that was there before gets a root."""
-    while ring := find_ring(draft.heads):
-        changed = [index for index in ring if draft.heads[index] != heads[index]]
-        for index in changed:
-            draft.heads[index], draft.rels[index] = heads[index], rels[index]
-        if not changed:
-            draft.heads[ring[0]], draft.rels[ring[0]] = ring[0], "root"
-
-
-def find_ring(heads: Sequence[int]) -> list[int]:
-    """Return the tokens of a ring of heads, none where every token leads to a root (which is its own head)."""
-    cleared: set[int] = set()
-    for start in range(len(heads)):
-        path: list[int] = []
-        node = start
-        while node not in cleared and heads[node] != node:
-            if node in path:
-                return path[path.index(node) :]
-            path.append(node)
-            node = heads[node]
-        cleared.update(path)
-    return []

@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphbuild.language.clearnlp import is_clearnlp, to_universal
-from graphbuild.language.repairs import Draft, mend
+from graphbuild.language.mending import mend
+from graphbuild.language.repairs import Draft
 from graphbuild.model import Span
 
 if TYPE_CHECKING:
@@ -171,4 +172,5 @@ def _draft(doc: Doc, vocabulary: Vocabulary | None) -> Draft:
         rels=["root" if rel in ("ROOT", "root") else rel for rel in rels],
         entities=[(ent.start, ent.end, ent.label_) for ent in doc.ents],
         is_person=vocabulary.is_person_noun if vocabulary is not None else lambda _: False,
+        is_body=vocabulary.is_body_noun if vocabulary is not None else lambda _: False,
     )

@@ -190,6 +190,10 @@ class Vocabulary:
         """Tell whether a noun says what a person is: a post ("minister"), a trade or relation ("editor", "widow")."""
         return self.is_post(lemma) or self.noun_type(lemma) == "Person"
 
+    def is_body_noun(self, lemma: str) -> bool:
+        """Tell whether a noun says what kind of organisation something is: "airline", "court"."""
+        return self.noun_type(lemma) in ("Organization", "Government")
+
     def noun_gender(self, lemma: str) -> Gender | None:
         """Return the gender that a head noun fixes: "spokeswoman" -> "f"."""
         return self.noun_genders.get(lemma.lower())
