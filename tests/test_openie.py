@@ -137,6 +137,26 @@ def test_a_governor_that_says_nothing_more_joins_its_verb(vocabulary: Vocabulary
     assert cut(lock, vocabulary, "minimal") == [("She", "was supposed to check", "a lock")]
 
 
+def test_a_coordinated_infinitive_shares_its_governor(vocabulary: Vocabulary) -> None:
+    hoped = """
+        Voss     PROPN NNP Voss    2 nsubj
+        hoped    VERB  VBD hope    0 root
+        to       PART  TO  to      4 mark
+        visit    VERB  VB  visit   2 xcomp
+        Kol      PROPN NNP Kol     4 obj
+        and      CCONJ CC  and     9 cc
+        to       PART  TO  to      9 mark
+        be       AUX   VB  be      9 aux:pass
+        received VERB  VBN receive 4 conj
+        by       ADP   IN  by      11 case
+        Rao      PROPN NNP Rao     9 obl:agent
+        """
+    assert cut(hoped, vocabulary, "full") == [
+        ("Voss", "hoped to visit", "Kol"),
+        ("Voss", "hoped to be received by", "Rao"),
+    ]
+
+
 def test_a_coordinated_participle_shares_its_auxiliary(vocabulary: Vocabulary) -> None:
     tried = """
         Rao    PROPN NNP Rao  3 nsubj:pass
