@@ -14,6 +14,7 @@ from typing import Literal
 from graphbuild.model import Argument, Attribution, Entity, Mention, Reading, Span, Statement, TimeExpression
 from graphbuild.resolution.clusters import Clusters, is_participant, start
 from graphbuild.resolution.descriptions import (
+    join_counterparts,
     join_descriptions,
     join_named_heads,
     join_pairs,
@@ -60,6 +61,7 @@ SIEVES: tuple[Sieve, ...] = (
     join_descriptions,
     join_pairs,
     join_pronouns,
+    join_counterparts,
     join_speakers,
 )
 """Descriptions come before pronouns: they tell more, and a pronoun may stand for one."""

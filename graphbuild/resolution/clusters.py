@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from graphbuild.model import Argument, Attribution, EntityType, Mention, Reading, Role, Span, Statement
+from graphbuild.resolution.names import fold_words, same_person
 from graphbuild.vocabulary import Country, Vocabulary
 
 Form = Literal["country", "government", "capital", "seat"]
@@ -104,17 +105,31 @@ class Clusters:
         """Return one index a cluster, in order of first mention."""
         return sorted(self._members)
 
-    def join(self, i: int, j: int) -> None:
-        """Make one cluster of those of ``i`` and ``j``."""
+    def join(self, i: int, j: int, *, known: bool = False) -> bool:
+        """Make one cluster of those of ``i`` and ``j``, unless their names cannot be one thing's.
+
+        ``known`` says that the gazetteer knows them to be. Returns whether they are one now.
+        """
         first, second = sorted((self._root[i], self._root[j]))
         if first == second:
-            return
+            return True
+        if not known and self._names_conflict(first, second):
+            return False
         moved = self._members.pop(second)
         for k in moved:
             self._root[k] = first
         self._members[first] = sorted(self._members[first] + moved)
         self.profiles.pop(first, None)
         self.profiles.pop(second, None)
+        return True
+
+    def _names_conflict(self, i: int, j: int) -> bool:
+        """Tell whether two clusters have full names that contradict each other: "Keiichi Ishii", "Yuichiro Tamaki"."""
+        full = [
+            [m for m in (self.mentions[k] for k in self._members[root]) if m.kind == "name" and " " in m.text]
+            for root in (i, j)
+        ]
+        return any(_contradict(one, other) for one in full[0] for other in full[1])
 
     def beside(self, i: int) -> list[int]:
         """Return the other mentions of the sentence that ``i`` is in, in text order."""
@@ -136,6 +151,13 @@ class Clusters:
     def between(self, i: int, j: int) -> str:
         """Return the text between two mentions, the first of which comes first."""
         return self.reading.article.text[self.mentions[i].span.end : self.mentions[j].span.start]
+
+
+def _contradict(one: Mention, other: Mention) -> bool:
+    words, others = fold_words(one.text), fold_words(other.text)
+    if one.label == other.label == "PERSON":
+        return not same_person(words, others)
+    return not set(words) & set(others)
 
 
 def _in_title(mention: Mention, named: Mention) -> bool:

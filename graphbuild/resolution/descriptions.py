@@ -19,6 +19,8 @@ PERSON_REACH = 4
 """Sentences back in which a person may be described anew without a known post."""
 SAME_REACH = 10
 """Sentences back in which a noun said again means the same: farther off it is a new one too often."""
+RECIPROCAL = frozenset({"rival", "counterpart", "neighbour", "neighbor", "opponent", "adversary"})
+"""Nouns for the other one of two."""
 COUNTS = frozenset({"two", "both"})
 PAIRED: dict[str, EntityType] = {
     "leader": "Person",
@@ -98,14 +100,39 @@ def join_descriptions(clusters: Clusters) -> None:
             clusters.join(i, found)
 
 
+def join_counterparts(clusters: Clusters) -> None:
+    """Join "its rival", "his counterpart" with the one other of its owner's type near by.
+
+    "Zhenli Auto is in talks with Brellin Motors. It has offered its rival a licence.": the rival is Brellin Motors.
+    """
+    for i, mention in enumerate(clusters.mentions):
+        owner = clusters.at(mention.possessor)
+        alone = mention.kind == "nominal" and clusters.members(i) == [i]
+        if not alone or owner is None or mention.number == "plural" or mention.head_lemma not in RECIPROCAL:
+            continue
+        kind = profile(clusters, owner).type
+        others = [
+            root
+            for root in before(clusters, i, 1)
+            if profile(clusters, root).names
+            and not clusters.same(root, owner)
+            and (
+                profile(clusters, root).type == kind
+                or (cluster_country(clusters, root) and kind == "Country")
+            )
+        ]
+        if len(others) == 1 and others[0] not in barred_clusters(clusters, i):
+            clusters.join(i, others[0])
+
+
 def join_pairs(clusters: Clusters) -> None:
     """Let "the two leaders", "both companies" stand for the two who were named together: "Ishiba met Modi."."""
     for i, mention in enumerate(clusters.mentions):
         if mention.kind != "nominal" or mention.number != "plural" or not COUNTS & set(_said(mention)):
             continue
         noun = mention.head_lemma.lower()
-        kind = PAIRED.get(noun) or nominal_type(mention, clusters.vocabulary)
-        kind = "Person" if kind == "Group" or clusters.vocabulary.is_post(noun) else kind
+        kind = PAIRED.get(noun) or clusters.vocabulary.noun_type(noun)
+        kind = "Person" if clusters.vocabulary.is_post(noun) else kind
         if noun in COUNTRY_NOUNS or kind == "Government":
             found = [r for r in before(clusters, i) if cluster_country(clusters, r)][:2]
         elif kind in ("Person", "Organization"):
@@ -140,7 +167,7 @@ def _two_named(clusters: Clusters, i: int, kind: EntityType) -> list[int]:
 
 
 def _said(mention: Mention) -> Words:
-    return tuple(word.lower() for word in (*mention.modifiers, *mention.text.split()))
+    return tuple(word.lower() for word in (*mention.modifiers, *mention.text.partition(" of ")[0].split()))
 
 
 def _descriptions(clusters: Clusters) -> list[int]:

@@ -50,7 +50,7 @@ def _geography(clusters: Clusters, i: int) -> Geography | None:
         return Geography(found, "government")
     if mention.kind != "name" or _is_person(clusters, mention):
         return None
-    return _named(mention, vocabulary)
+    return _named(mention, vocabulary, adjective=mention.number is None or clusters.modifies(i))
 
 
 def _is_person(clusters: Clusters, mention: Mention) -> bool:
@@ -65,14 +65,14 @@ def _is_person(clusters: Clusters, mention: Mention) -> bool:
     )
 
 
-def _named(mention: Mention, vocabulary: Vocabulary) -> Geography | None:
+def _named(mention: Mention, vocabulary: Vocabulary, *, adjective: bool) -> Geography | None:
     text = strip_possessive(mention.text)
     country = vocabulary.country_by_name(text)
     if country:
         return Geography(country, "country")
-    adjective = vocabulary.country_by_demonym(text) if mention.number is None else None
-    if adjective:
-        return Geography(adjective, "country")
+    country = vocabulary.country_by_demonym(text) if adjective else None
+    if country:
+        return Geography(country, "country")
     country = vocabulary.country_by_seat(text)
     if country:
         return Geography(country, "seat")
@@ -147,7 +147,7 @@ def join_countries(clusters: Clusters) -> None:
             if kept
             else ("country", found.country.name)
         )
-        clusters.join(i, seen.setdefault(key, i))
+        clusters.join(i, seen.setdefault(key, i), known=True)
 
 
 def cluster_country(clusters: Clusters, i: int) -> Country | None:

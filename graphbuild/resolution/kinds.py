@@ -40,6 +40,19 @@ HUMAN_PRONOUNS = frozenset({*PRONOUN_GENDERS, "i", "me", "my", "mine", "myself",
 
 def name_type(mention: Mention, vocabulary: Vocabulary) -> EntityType | None:
     """Return the type of a name; None where neither its words nor its label tell."""
+    told = told_type(mention, vocabulary)
+    if told:
+        return told
+    words = mention.text.split()
+    labelled = LABEL_TYPES.get(mention.label or "")
+    given = len(words) > 1 and vocabulary.given_name_gender(words[0])
+    if labelled == "Person" and not given and any(c.isdigit() for c in mention.text):
+        return "Thing"
+    return labelled or ("Person" if given else None)
+
+
+def told_type(mention: Mention, vocabulary: Vocabulary) -> EntityType | None:
+    """Return the type that the words of a name tell, its title's and its head noun's; labels are guesses."""
     titled = title_type(mention, vocabulary)
     if titled == "Person":
         return "Person"
@@ -49,13 +62,12 @@ def name_type(mention: Mention, vocabulary: Vocabulary) -> EntityType | None:
     if known and not (labelled == "Person" and (known == "Place" or vocabulary.given_name_gender(text))):
         return known
     words = text.split()
-    given = vocabulary.given_name_gender(words[0]) if len(words) > 1 else None
-    if labelled == "Person" and (given or any(c.isdigit() for c in text)):
-        return "Person" if given else "Thing"
-    noun = vocabulary.noun_type(words[-1].lower()) if len(words) > 1 else None
-    if noun in ("Organization", "Government", "Event", "Place") and labelled != noun:
-        return "Organization" if noun == "Government" else noun
-    return titled or labelled or ("Person" if given else None)
+    if len(words) < 2 or (labelled == "Person" and vocabulary.given_name_gender(words[0])):
+        return titled
+    noun = vocabulary.noun_type(words[-1].lower())
+    if noun in ("Organization", "Government", "Group") and labelled != "Event":
+        return "Organization"
+    return noun if noun in ("Event", "Place") else titled
 
 
 def title_type(mention: Mention, vocabulary: Vocabulary) -> EntityType | None:
@@ -84,13 +96,13 @@ def _gazetteer_type(text: str, vocabulary: Vocabulary) -> EntityType | None:
 
 
 def nominal_type(mention: Mention, vocabulary: Vocabulary) -> EntityType | None:
-    """Return the type of a noun phrase by its head noun; several persons are a group."""
+    """Return the type of a noun phrase by its head noun; several persons or bodies are a group."""
     found = vocabulary.noun_type(mention.head_lemma)
     if found is None and vocabulary.is_post(mention.head_lemma):
         found = "Person"
-    if found in ("Person", "Role"):
-        return "Group" if mention.number == "plural" else "Person"
-    return found
+    if found in ("Person", "Role", "Organization") and mention.number == "plural":
+        return "Group"
+    return "Person" if found == "Role" else found
 
 
 def mention_type(clusters: Clusters, i: int) -> EntityType | None:
@@ -127,6 +139,8 @@ def _profile(clusters: Clusters, root: int) -> Profile:
         if m.title and title_type(m, clusters.vocabulary) == "Person"
     }
     kind = cluster_type(clusters, indices)
+    if posts and kind in ("Place", "Thing", None) and not any(country_of(clusters, i) for i in indices):
+        kind = "Person"  # "the governor, Ines Calderwood": whoever has a post is no place
     return Profile(
         type=kind,
         gender=cluster_gender(mentions, clusters.vocabulary) if kind in ("Person", None) else None,
@@ -139,7 +153,18 @@ def _profile(clusters: Clusters, root: int) -> Profile:
 
 
 def cluster_type(clusters: Clusters, indices: list[int]) -> EntityType | None:
-    """Return the type most of the names have; failing names the nominals', failing those the pronouns'."""
+    """Return the type most of the names have, by their words if any tells, else by their labels.
+
+    Failing names it is the nominals', failing those the pronouns'.
+    """
+    told = Counter(
+        t
+        for m in (clusters.mentions[i] for i in indices)
+        for t in (told_type(m, clusters.vocabulary),)
+        if m.kind == "name" and t is not None
+    )
+    if told:
+        return max(told, key=lambda t: told[t])
     for kind in ("name", "nominal", "pronoun"):
         types = [mention_type(clusters, i) for i in indices if clusters.mentions[i].kind == kind]
         counted = Counter(t for t in types if t is not None)

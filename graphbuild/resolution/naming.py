@@ -193,7 +193,16 @@ def with_types(entities: Iterable[Entity]) -> dict[Entity, Entity]:
 def _with_together(clusters: Clusters, entities: dict[int, Entity]) -> dict[int, tuple[Entity, ...]]:
     found: dict[int, tuple[Entity, ...]] = {i: (entity,) for i, entity in entities.items()}
     for i, parts in clusters.together.items():
-        several = tuple(dict.fromkeys(entities[k] for k in parts if k in entities))
+        several = tuple(dict.fromkeys(_part(clusters, i, k, entities[k]) for k in parts if k in entities))
         if several:
             found.update({k: several for k in clusters.members(i) if clusters.mentions[k].kind != "name"})
     return found
+
+
+def _part(clusters: Clusters, whole: int, part: int, entity: Entity) -> Entity:
+    """Return the entity of one of several: "the two governments" are governments, however they were named before."""
+    country = cluster_country(clusters, part)
+    if country is None:
+        return entity
+    governs = _means_government(clusters, whole) or acts(clusters.used(whole), "country")
+    return government_entity(country) if governs else country_entity(country)

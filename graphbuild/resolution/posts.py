@@ -8,6 +8,7 @@ from graphbuild.resolution.kinds import country_of, profile, title_type
 from graphbuild.resolution.names import strip_article, strip_possessive
 from graphbuild.vocabulary import Vocabulary
 
+OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
 FORMER = frozenset({"former", "ex", "late", "outgoing", "then", "ousted", "deposed", "retired"})
 FUTURE = frozenset({"incoming", "next", "future", "designate", "elect", "aspiring", "prospective"})
 
@@ -68,9 +69,23 @@ def _post(title: str, organization: str | None, vocabulary: Vocabulary) -> Post 
         if n < len(words) and vocabulary.country(" ".join(words[:n])):
             words = words[n:]
             break
+    while words and words[0].lower() in OWNERS:
+        words = words[1:]
+    words, body = _without_body(words, vocabulary)
     tokens = {part for word in words for part in word.lower().split("-")}
     status = "former" if tokens & FORMER else "future" if tokens & FUTURE else "current"
     kept = [word for word in words if word.lower() not in FORMER | FUTURE]
     if not kept:
         return None
-    return Post(" ".join(kept), organization, status)  # type: ignore[arg-type]
+    return Post(" ".join(kept), organization or body, status)  # type: ignore[arg-type]
+
+
+def _without_body(words: list[str], vocabulary: Vocabulary) -> tuple[list[str], str | None]:
+    """Part a title from the name of the body in front of it: "Skelvik" + "chief executive"."""
+    for n in range(len(words)):
+        title = words[n:]
+        if vocabulary.is_title(title) or (len(title) == 1 and vocabulary.is_post(title[0])):
+            body = words[:n]
+            named = bool(body) and all(word[:1].isupper() for word in body)
+            return (title, " ".join(body)) if named else (words, None)
+    return words, None

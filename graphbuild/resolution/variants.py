@@ -44,7 +44,7 @@ def join_known_names(clusters: Clusters) -> None:
         place = None if organization or clusters.mentions[i].label == "PERSON" else vocabulary.place(text)
         key = ("organization", organization.name) if organization else ("place", place) if place else None
         if key:
-            clusters.join(i, seen.setdefault(key, i))
+            clusters.join(i, seen.setdefault(key, i), known=True)
 
 
 def join_full_persons(clusters: Clusters) -> None:
