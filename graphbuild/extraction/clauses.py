@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.dependents import each, is_reciprocal, noun_obliques, obliques_of, particle
@@ -102,7 +102,61 @@ def _by_phrases(
     hanging = [pair for o in tree.kids(verb, "obj", "iobj") for pair in noun_obliques(analysis, o)]
     names = [n for _, n in obliques if n in analysis.mentions and analysis.mentions[n].kind == "name"]
     hanging += [pair for name in names for pair in noun_obliques(analysis, name)]
-    return [(p, n) for p, n in (*obliques, *hanging) if p == "by" and n not in analysis.time_tokens]
+    return [(p, n) for p, n in (*obliques, *hanging) if p == "by" and not _is_measure(analysis, n)]
+
+
+def _is_measure(analysis: Analysis, index: int) -> bool:
+    """Tell how much and how long from who: "contracted [by 0.9 percent]", "extended [by a year]"."""
+    tree = analysis.tree
+    entity = tree.entity_of.get(index)
+    return (
+        index in analysis.time_tokens
+        or tree.pos[index] in ("NUM", "SYM")
+        or (entity is not None and entity[2] in ("PERCENT", "MONEY", "QUANTITY", "CARDINAL"))
+    )
+
+
+def gapped(analysis: Analysis, clause: Clause) -> tuple[Clause, ...]:
+    """Return the clauses that a gapped coordination stands for: "Norway pledged aid to Fiji [and Sweden to Samoa]".
+
+    The second subject hangs like one more noun on the first one's preposition, and its own phrase follows at once.
+    One clause comes back as it is.
+    """
+    pairs = (*clause.obliques, *clause.inner)
+    for preposition, subject in pairs:
+        first = analysis.tree.first_conjunct(subject)
+        follow = analysis.tree.subtree(subject)[-1] + 1
+        other = next(
+            (n for p, n in pairs if p == preposition and n > subject and _case_at(analysis, n, follow)), None
+        )
+        if (
+            subject == first
+            or analysis.tree.case(subject)
+            or other is None
+            or (preposition, first) not in pairs
+        ):
+            continue
+        taken = {(preposition, subject), (preposition, other)}
+        rest = replace(clause, obliques=_without(clause.obliques, taken), inner=_without(clause.inner, taken))
+        swapped = {(preposition, first): (preposition, other)}
+        second = replace(
+            rest,
+            subjects=(subject,),
+            agents=(subject,),
+            obliques=tuple(swapped.get(pair, pair) for pair in rest.obliques),
+            inner=tuple(swapped.get(pair, pair) for pair in rest.inner),
+        )
+        return rest, second
+    return (clause,)
+
+
+def _case_at(analysis: Analysis, noun: int, index: int) -> bool:
+    """Tell whether the preposition of a noun is the token ``index``."""
+    return any(c == index for c in analysis.tree.kids(noun, "case"))
+
+
+def _without(pairs: tuple[tuple[str, int], ...], taken: set[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    return tuple(pair for pair in pairs if pair not in taken)
 
 
 def _one_mention(analysis: Analysis, heads: tuple[int, ...]) -> tuple[int, ...]:

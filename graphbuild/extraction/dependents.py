@@ -51,7 +51,23 @@ def each(analysis: Analysis, heads: list[int]) -> tuple[int, ...]:
         for example in tree.kids(head, "nmod"):
             if tree.case(example) in _EXAMPLES:
                 found.extend(tree.conjuncts(example))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(m for head in found for m in _peoples(analysis, head) or (head,)))
+
+
+def _peoples(analysis: Analysis, head: int) -> list[int]:
+    """Several peoples before one plural: "[British], [Irish] and [Dutch] ministers" are three parties."""
+    tree = analysis.tree
+    if tree.tags[head] != "NNS":
+        return []
+    for child in tree.kids(head, "amod", "compound"):
+        members = [
+            m
+            for m in tree.conjuncts(child)
+            if m in analysis.mentions and analysis.mentions[m].label == "NORP"
+        ]
+        if len(members) > 1:
+            return members
+    return []
 
 
 def is_reciprocal(analysis: Analysis, index: int) -> bool:

@@ -21,6 +21,7 @@ from graphbuild.language.syntax import NOMINAL, Tree
 from graphbuild.model import Grammar, Mention, MentionKind, Number, Span
 from graphbuild.vocabulary import Vocabulary
 
+_AMOUNT_LABELS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 _TIME_LABELS = frozenset({"DATE", "TIME"})
 
 _RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB", "EX"})
@@ -159,6 +160,10 @@ def _add(table: dict[int, Mention], tree: Tree, vocabulary: Vocabulary, index: i
         start, end, label = name_range(tree, index)
         name = _name(tree, vocabulary, index, start, end, label, title_from=left_edge(tree, index))
         table[index] = name
+        return
+    amount = tree.entity_of.get(index)
+    if amount is not None and amount[2] in _AMOUNT_LABELS:
+        table[index] = _mention(tree, index, amount[0], amount[1], "nominal")
         return
     table[index] = _nominal(tree, index)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphbuild.extraction.analysis import Analysis
-from graphbuild.extraction.clauses import Clause, is_verb, read_clause
+from graphbuild.extraction.clauses import Clause, gapped, is_verb, read_clause
 from graphbuild.extraction.dependents import noun_obliques
 from graphbuild.extraction.governors import governor_of
 from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS, argument, slot_role, typed_oblique, unique
@@ -22,9 +22,10 @@ def verb_statements(analysis: Analysis) -> Iterator[Statement]:
     """Yield a statement for every verb that has a participant."""
     for verb in range(len(analysis.tree.words)):
         if is_verb(analysis, verb):
-            statement = _statement(analysis, read_clause(analysis, verb))
-            if statement is not None:
-                yield statement
+            for clause in gapped(analysis, read_clause(analysis, verb)):
+                statement = _statement(analysis, clause)
+                if statement is not None:
+                    yield statement
 
 
 def support_noun(analysis: Analysis, clause: Clause) -> tuple[int, Frame] | None:
