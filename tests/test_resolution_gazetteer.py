@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graphbuild.model import Role
 from graphbuild.resolution import resolve
 from graphbuild.vocabulary import Vocabulary
-from tests.resolution_readings import entity, name, reading
+from tests.resolution_readings import entity, find, name, reading
 
 GOVERNMENT = "Government of Japan"
 
@@ -93,3 +95,16 @@ def test_the_government_without_a_name_is_the_one_spoken_of(vocabulary: Vocabula
         vocabulary,
     )
     assert name(found, "government") == GOVERNMENT
+
+
+def test_the_adjective_of_a_country_is_the_country_and_its_people_a_group(vocabulary: Vocabulary) -> None:
+    given = reading(
+        "The {Japanese:NORP} vote. The {Danes:NORP subject plural} left. The {Japanese vote:the}."
+    )
+    adjective = replace(find(given.mentions, "Japanese"), number=None)
+    found = resolve(replace(given, mentions=(adjective, *given.mentions[1:])), vocabulary)
+    country, people = entity(found, "Japanese"), entity(found, "Danes")
+    assert country is not None
+    assert people is not None
+    assert (country.name, country.type) == ("Japan", "Country")
+    assert people.type == "Group"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import permutations
 
 from graphbuild.resolution import merge, resolve
@@ -77,3 +78,20 @@ def test_arguments_follow_the_merge_and_posts_are_gathered(vocabulary: Vocabular
     assert merged is not None
     assert [post.title for post in merged.posts] == ["Prime Minister"]
     assert merged.aliases == ("Ishiba",)
+
+
+def test_many_articles_are_merged_in_no_time(vocabulary: Vocabulary) -> None:
+    readings = [
+        resolve(
+            reading(
+                f"The {{Institute of Things {n}:ORG subject}} met {{Anna Kovac{n}:PERSON object}}.",
+                article=f"a{n}",
+            ),
+            vocabulary,
+        )
+        for n in range(400)
+    ]
+    began = time.process_time()
+    merged = merge(readings, vocabulary)
+    assert time.process_time() - began < 2.0
+    assert len({e.id for r in merged for _, e in r.entities}) == 800

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graphbuild.resolution import resolve
 from graphbuild.vocabulary import Vocabulary
-from tests.resolution_readings import name, reading
+from tests.resolution_readings import entity, name, reading
 
 TWO = "{Olga Renn:PERSON subject} met {Hugo Lang:PERSON object}. "
 
@@ -91,3 +93,75 @@ def test_names_parsed_as_an_apposition_stay_two(vocabulary: Vocabulary) -> None:
         reading("{Hugo Lang:PERSON subject}, {Olga Renn:PERSON same=Hugo_Lang} left."), vocabulary
     )
     assert len({e.id for _, e in found.entities}) == 2
+
+
+def test_names_that_contradict_each_other_are_never_joined(vocabulary: Vocabulary) -> None:
+    found = resolve(
+        reading(
+            "{Hugo Lang:PERSON subject title=treasurer} left. The {treasurer:the subject}, "
+            "{Olga Renn:PERSON same=treasurer}, spoke."
+        ),
+        vocabulary,
+    )
+    assert name(found, "Hugo Lang") == "Hugo Lang"
+    assert name(found, "Olga Renn") == "Olga Renn"
+
+
+def test_a_rival_is_the_other_of_two(vocabulary: Vocabulary) -> None:
+    found = resolve(
+        reading(
+            "{Zhenli Auto:ORG subject} met {Brellin Motors:ORG object}. "
+            "{Zhenli Auto:ORG subject} paid {its rival:the of=Zhenli_Auto object}."
+        ),
+        vocabulary,
+    )
+    assert name(found, "its rival") == "Brellin Motors"
+
+
+def test_a_country_that_only_modifies_is_no_antecedent(vocabulary: Vocabulary) -> None:
+    found = resolve(
+        reading(
+            "{US:GPE} {automaker:noun}. {US:GPE other} {bank:noun}. "
+            "{Olmec Steel:ORG subject title=US_steelmaker} grew. {It:pronoun subject} paid."
+        ),
+        vocabulary,
+    )
+    assert name(found, "It") == "Olmec Steel"
+
+
+@pytest.mark.parametrize(
+    ("title", "post", "body", "status"),
+    [
+        ("Prime Minister", "Prime Minister", None, "current"),
+        ("former Prime Minister", "Prime Minister", None, "former"),
+        ("Japanese Prime Minister", "Prime Minister", "Japan", "current"),
+        ("Skelvik chief executive", "chief executive", "Skelvik", "current"),
+        ("President-elect", "President-elect", None, "future"),
+        ("Mr", None, None, None),
+    ],
+)
+def test_titles_are_posts(
+    vocabulary: Vocabulary, title: str, post: str | None, body: str | None, status: str | None
+) -> None:
+    found = resolve(
+        reading(f"{{Hugo Lang:PERSON subject title={title.replace(' ', '_')}}} left."), vocabulary
+    )
+    lang = entity(found, "Hugo Lang")
+    assert lang is not None
+    expected = [(post, body, status)] if post else []
+    assert [(p.title, p.organization, p.status) for p in lang.posts] == expected
+
+
+def test_the_post_in_a_statement_is_not_its_holder(vocabulary: Vocabulary) -> None:
+    given = reading(
+        "{Hugo Lang:PERSON subject}, {chief executive:noun same=Hugo_Lang lemma=executive}, left.",
+        ("HOLD_ROLE", {"agent": "Hugo Lang", "theme": "chief executive"}),
+    )
+    holder, post = given.statements[0].arguments
+    post = replace(post, mention=replace(post.mention, label="ROLE", same_as=None))
+    given = replace(given, statements=(replace(given.statements[0], arguments=(holder, post)),))
+    holder, post = resolve(given, vocabulary).statements[0].arguments
+    assert holder.entity is not None
+    assert post.entity is not None
+    assert (holder.entity.name, post.entity.name) == ("Hugo Lang", "chief executive")
+    assert post.entity.type == "Role"

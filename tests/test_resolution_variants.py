@@ -168,3 +168,19 @@ def test_person_and_place_of_one_name(vocabulary: Vocabulary) -> None:
 def test_known_organisations_have_their_known_name(vocabulary: Vocabulary) -> None:
     found = resolve(reading("The {UN:ORG subject} met. The {United Nations:ORG subject} left."), vocabulary)
     assert name(found, "UN") == name(found, "United Nations") == "United Nations"
+
+
+def test_a_name_has_one_sense_in_a_text_whatever_its_labels(vocabulary: Vocabulary) -> None:
+    found = resolve(
+        reading("{Velden:ORG subject} grew. {Velden:GPE subject} fell. {Velden:ORG subject} rose."),
+        vocabulary,
+    )
+    assert {(e.name, e.type) for _, e in found.entities} == {("Velden", "Organization")}
+
+
+def test_words_tell_the_type_before_labels_do(vocabulary: Vocabulary) -> None:
+    found = resolve(
+        reading("{Velstra Bank:PERSON subject} grew. {Ishiba:GPE subject title=Prime_Minister} left."),
+        vocabulary,
+    )
+    assert [e.type for _, e in found.entities] == ["Organization", "Person"]

@@ -14,16 +14,15 @@ from typing import Literal
 from graphbuild.model import Argument, Attribution, Entity, Mention, Reading, Span, Statement, TimeExpression
 from graphbuild.resolution.clusters import Clusters, is_participant, start
 from graphbuild.resolution.descriptions import (
-    join_counterparts,
     join_descriptions,
     join_named_heads,
-    join_pairs,
     join_posts,
     join_same_heads,
 )
 from graphbuild.resolution.gazetteer import join_countries, join_institutions
 from graphbuild.resolution.merge import merge
 from graphbuild.resolution.naming import name_entities, post_entity
+from graphbuild.resolution.pairs import join_counterparts, join_pairs
 from graphbuild.resolution.pronouns import join_pronouns, join_speakers
 from graphbuild.resolution.syntax import join_apposed, join_introduced
 from graphbuild.resolution.times import resolve_time

@@ -13,31 +13,26 @@ from graphbuild.resolution.clusters import Clusters
 from graphbuild.resolution.gazetteer import cluster_country
 from graphbuild.resolution.kinds import country_of, nominal_type, profile
 from graphbuild.resolution.names import Words, fold_words
-from graphbuild.resolution.pronouns import barred_clusters, before, pair, salience
+from graphbuild.resolution.pronouns import REACH, barred_clusters, before, salience
 
-PERSON_REACH = 4
+PERSON_REACH = 2
 """Sentences back in which a person may be described anew without a known post."""
 SAME_REACH = 10
 """Sentences back in which a noun said again means the same: farther off it is a new one too often."""
-RECIPROCAL = frozenset({"rival", "counterpart", "neighbour", "neighbor", "opponent", "adversary"})
-"""Nouns for the other one of two."""
-COUNTS = frozenset({"two", "both"})
-PAIRED: dict[str, EntityType] = {
-    "leader": "Person",
-    "man": "Person",
-    "woman": "Person",
-    "company": "Organization",
-}
 COUNTRY_NOUNS = frozenset({"country", "nation"})
-SELF_NAMED = frozenset(
+BUSINESSES = frozenset(
     {
-        "agency", "army", "assembly", "association", "authority", "board", "bureau", "cabinet", "chamber", "commission",
-        "committee", "congress", "council", "court", "department", "embassy", "force", "foundation", "hospital",
-        "institute", "ministry", "navy", "office", "parliament", "party", "police", "school", "senate", "tribunal",
-        "union", "university",
+        "airline", "bank", "brand", "broadcaster", "builder", "business", "carrier", "chain", "club", "company",
+        "conglomerate", "contractor", "corporation", "developer", "enterprise", "firm", "giant", "group", "insurer",
+        "lender", "maker", "manufacturer", "miner", "operator", "organisation", "organization", "producer",
+        "publisher", "retailer", "shipbuilder", "startup", "start-up", "subsidiary", "supplier", "utility",
     }
 )  # fmt: skip
-"""Nouns that bodies of their kind bear in their names: "the court" is no organisation whose name lacks "Court"."""
+"""Nouns for bodies whose names seldom tell them; others bear the noun in their names ("the court", "the party")."""
+SETTLEMENTS = frozenset(
+    {"city", "town", "village", "capital", "municipality", "metropolis", "port", "resort", "suburb"}
+)
+"""The same for places: a river or an airport is called one."""
 DEPENDENT = frozenset({"official", "aide", "adviser", "spokesman", "spokeswoman", "spokesperson", "source"})
 """Persons who are usually introduced anew by each mention of their body: never the person named before."""
 
@@ -67,7 +62,7 @@ def join_named_heads(clusters: Clusters) -> None:
             if any(_ends_in(fold_words(name), words) for name in profile(clusters, root).names)
         ]
         if fitting:
-            clusters.join(i, max(fitting, key=lambda root: _last(clusters, root, i)))
+            clusters.join(i, max(fitting, key=lambda root: last_before(clusters, root, i)))
 
 
 def join_same_heads(clusters: Clusters) -> None:
@@ -98,76 +93,6 @@ def join_descriptions(clusters: Clusters) -> None:
             continue
         if found is not None:
             clusters.join(i, found)
-
-
-def join_counterparts(clusters: Clusters) -> None:
-    """Join "its rival", "his counterpart" with the one other of its owner's type near by.
-
-    "Zhenli Auto is in talks with Brellin Motors. It has offered its rival a licence.": the rival is Brellin Motors.
-    """
-    for i, mention in enumerate(clusters.mentions):
-        owner = clusters.at(mention.possessor)
-        alone = mention.kind == "nominal" and clusters.members(i) == [i]
-        if not alone or owner is None or mention.number == "plural" or mention.head_lemma not in RECIPROCAL:
-            continue
-        kind = profile(clusters, owner).type
-        others = [
-            root
-            for root in before(clusters, i, 1)
-            if profile(clusters, root).names
-            and not clusters.same(root, owner)
-            and (
-                profile(clusters, root).type == kind
-                or (cluster_country(clusters, root) and kind == "Country")
-            )
-        ]
-        if len(others) == 1 and others[0] not in barred_clusters(clusters, i):
-            clusters.join(i, others[0])
-
-
-def join_pairs(clusters: Clusters) -> None:
-    """Let "the two leaders", "both companies" stand for the two who were named together: "Ishiba met Modi."."""
-    for i, mention in enumerate(clusters.mentions):
-        if mention.kind != "nominal" or mention.number != "plural" or not COUNTS & set(_said(mention)):
-            continue
-        noun = mention.head_lemma.lower()
-        kind = PAIRED.get(noun) or clusters.vocabulary.noun_type(noun)
-        kind = "Person" if clusters.vocabulary.is_post(noun) else kind
-        if noun in COUNTRY_NOUNS or kind == "Government":
-            found = [r for r in before(clusters, i) if cluster_country(clusters, r)][:2]
-        elif kind in ("Person", "Organization"):
-            found = pair(clusters, i, (kind,)) or _two_named(clusters, i, kind)
-        else:
-            continue
-        if len(found) == 2 and not barred_clusters(clusters, i) & set(found):
-            clusters.together[i] = tuple(sorted(found))
-
-
-def _two_named(clusters: Clusters, i: int, kind: EntityType) -> list[int]:
-    """Return the last two names of that type, or the last one and a name of one word that shares its clause.
-
-    Labels of single words are the least sure: in "Modi hosted Carney. The two leaders …" Carney is a person too.
-    """
-    named = [root for root in before(clusters, i) if profile(clusters, root).names]
-    sure = [root for root in named if profile(clusters, root).type == kind]
-    if len(sure) != 1:
-        return sure[:2]
-    last = clusters.mentions[_last(clusters, sure[0], i)]
-    beside = [
-        root
-        for root in named
-        for other in (clusters.mentions[_last(clusters, root, i)],)
-        if root != sure[0]
-        and (other.sentence, other.clause) == (last.sentence, last.clause)
-        and other.grammar in ("subject", "object")
-        and " " not in other.text
-        and profile(clusters, root).type in ("Organization", "Person", None)
-    ]
-    return sure + beside[:1]
-
-
-def _said(mention: Mention) -> Words:
-    return tuple(word.lower() for word in (*mention.modifiers, *mention.text.partition(" of ")[0].split()))
 
 
 def _descriptions(clusters: Clusters) -> list[int]:
@@ -206,7 +131,8 @@ def _candidates(clusters: Clusters, i: int, reach: int) -> list[int]:
     return [root for root in before(clusters, i, reach) if root not in barred]
 
 
-def _last(clusters: Clusters, root: int, i: int) -> int:
+def last_before(clusters: Clusters, root: int, i: int) -> int:
+    """Return the last mention of a cluster before ``i``."""
     return max(k for k in clusters.members(root) if k < i)
 
 
@@ -293,17 +219,13 @@ def _person_in_focus(clusters: Clusters, i: int) -> int | None:
 def _body_in_focus(clusters: Clusters, i: int, kind: EntityType) -> int | None:
     """Return the most salient organisation or place that "the company", "the city" may be."""
     noun, vocabulary = clusters.mentions[i].head_lemma.lower(), clusters.vocabulary
-    if kind == "Organization" and noun in SELF_NAMED:
+    if noun not in (BUSINESSES if kind == "Organization" else SETTLEMENTS) and not noun.endswith("maker"):
         return None
     fitting = []
-    for root in _candidates(clusters, i, PERSON_REACH):
+    for root in _candidates(clusters, i, REACH):
         known = profile(clusters, root)
         ends = {fold_words(name)[-1] for name in known.names}
-        other = {
-            e
-            for e in ends
-            if e != noun and vocabulary.noun_type(e) == kind and (e in SELF_NAMED or kind == "Place")
-        }
+        other = {e for e in ends if e != noun and e not in BUSINESSES and vocabulary.noun_type(e) == kind}
         fits = known.type in (kind, None) and _one_country(known.country, country_of(clusters, i))
         if fits and known.names and not other and not cluster_country(clusters, root):
             fitting.append(root)

@@ -29,7 +29,7 @@ Key = tuple[str, Entity]
 """An article's identifier and an entity of that article."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Group:
     """The entities of several articles that are one; ``article`` where only that article can tell it from others."""
 
@@ -42,6 +42,9 @@ class _Group:
 
     def articles(self) -> set[str]:
         return {article for article, _ in self.keys}
+
+
+_Index = dict[tuple[EntityType, str], dict[_Group, None]]
 
 
 def merge(readings: Sequence[Reading], vocabulary: Vocabulary) -> list[Reading]:
@@ -82,22 +85,27 @@ def _groups(keys: list[Key], vocabulary: Vocabulary) -> list[_Group]:
     for key in keys:
         exact[fold_words(key[1].name), types[key]].append(key)
     groups: list[_Group] = []
-    by_word: dict[tuple[EntityType, str], list[_Group]] = defaultdict(list)
+    by_word: _Index = defaultdict(dict)
     for (words, kind), same in exact.items():
         first_name = kind == "Person" and len(words) == 1 and vocabulary.given_name_gender(same[0][1].name)
         near = [] if first_name else _near(by_word, words, kind)
         fitting = [group for group in near if _fits(words, same, group)]
         homes = _homes(kind, same, fitting)
         groups += [group for group in homes if group not in fitting]
-        for word in sorted({w for _, e in same for name in (e.name, *e.aliases) for w in _index_words(name)}):
-            by_word[kind, word] += [group for group in homes if group not in by_word[kind, word]]
+        for word in sorted(
+            {w for _, e in same for name in (e.name, *e.aliases) for w in _index_words(name, kind)}
+        ):
+            by_word[kind, word].update(dict.fromkeys(homes))
     return groups
 
 
-def _index_words(name: str) -> set[str]:
-    """Return the words under which a name is looked for: its own and its acronyms."""
+def _index_words(name: str, kind: EntityType) -> set[str]:
+    """Return the words under which a name is looked for: a person's any, others' first and their acronyms."""
     words = fold_words(name)
-    return {*words, "".join(w[0] for w in words), "".join(w[0] for w in words if w not in UNCOUNTED)}
+    if kind == "Person":
+        return set(words)
+    counted = [w for w in words if w not in UNCOUNTED]
+    return {*words[:1], "".join(w[0] for w in words), "".join(w[0] for w in counted)}
 
 
 def _homes(kind: EntityType, same: list[Key], fitting: list[_Group]) -> list[_Group]:
@@ -111,13 +119,12 @@ def _homes(kind: EntityType, same: list[Key], fitting: list[_Group]) -> list[_Gr
     return [_Group(kind, same)]
 
 
-def _near(
-    by_word: dict[tuple[EntityType, str], list[_Group]], words: Words, kind: EntityType
-) -> list[_Group]:
-    found: list[_Group] = []
-    for word in words:
-        found += [group for group in by_word[kind, word] if group not in found]
-    return found
+def _near(by_word: _Index, words: Words, kind: EntityType) -> list[_Group]:
+    """Return the groups that share a telling word with a name, in the order in which they were made."""
+    found: dict[_Group, None] = {}
+    for word in words if kind == "Person" else words[:1]:
+        found.update(by_word.get((kind, word), {}))
+    return list(found)
 
 
 def _settled_types(keys: list[Key]) -> dict[Key, EntityType]:
