@@ -80,6 +80,18 @@ def test_arguments_follow_the_merge_and_posts_are_gathered(vocabulary: Vocabular
     assert merged.aliases == ("Ishiba",)
 
 
+def test_a_post_without_its_body_gives_way_to_the_same_one_with_it(vocabulary: Vocabulary) -> None:
+    marked = "{Shigeru Ishiba:PERSON subject title=TITLE} left."
+    titles = ("Japanese_Prime_Minister", "prime_minister", "former_prime_minister")
+    readings = [reading(marked.replace("TITLE", t), article=t) for t in titles]
+    merged = entity(merge([resolve(r, vocabulary) for r in readings], vocabulary)[0], "Shigeru Ishiba")
+    assert merged is not None
+    assert [(p.title, p.organization, p.status) for p in merged.posts] == [
+        ("Prime Minister", "Japan", "current"),
+        ("prime minister", None, "former"),
+    ]
+
+
 def test_many_articles_are_merged_in_no_time(vocabulary: Vocabulary) -> None:
     readings = [
         resolve(

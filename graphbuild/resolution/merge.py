@@ -8,10 +8,10 @@ another); where several longer names fit, it stays with its article, and its ide
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from graphbuild.model import Argument, Attribution, Entity, EntityType, Reading, Statement
+from graphbuild.model import Argument, Attribution, Entity, EntityType, Post, Reading, Statement
 from graphbuild.resolution.names import (
     UNCOUNTED,
     Words,
@@ -160,14 +160,20 @@ def _one(group: _Group) -> Entity:
     counted = Counter(entity.name for _, entity in group.keys)
     name = max(sorted(counted), key=lambda n: (len(fold_words(n)), not n.isupper(), counted[n]))
     aliases = {a for e in entities for a in (*e.aliases, e.name)} - {name}
-    posts = dict.fromkeys(
-        sorted(
-            (p for e in entities for p in e.posts), key=lambda p: (p.title, p.organization or "", p.status)
-        )
-    )
+    posts = _posts(p for e in entities for p in e.posts)
     country = min((e.country for e in entities if e.country), default=None)
     told = f"_({identifier(group.article)})" if group.article else ""
-    return Entity(identifier(name) + told, name, group.type, tuple(sorted(aliases)), country, tuple(posts))
+    return Entity(identifier(name) + told, name, group.type, tuple(sorted(aliases)), country, posts)
+
+
+def _posts(found: Iterable[Post]) -> tuple[Post, ...]:
+    """Return the posts once each; one without its body gives way to the same one with it."""
+    known: dict[tuple[str, str], dict[str, Post]] = defaultdict(dict)
+    for post in sorted(found, key=lambda p: (p.title, p.organization or "", p.status)):
+        known[post.title.lower(), post.status].setdefault(post.organization or "", post)
+    return tuple(
+        post for bodies in known.values() for body, post in bodies.items() if body or len(bodies) == 1
+    )
 
 
 def _rewrite(reading: Reading, final: dict[Key, Entity]) -> Reading:
