@@ -15,6 +15,7 @@ class Clause:
     """A verb with its arguments; conjuncts are listed one by one, relative pronouns replaced by what they refer to.
 
     ``agents`` are the logical subjects ("by" phrases of passives); ``subjects`` the surface ones.
+    ``complement`` is a noun said of the subject or object: "became [chief]", "called the attack [a crime]".
     ``obliques`` are (preposition, noun) pairs of the verb, ``inner`` those of its object ("message [to Trump]").
     """
 
@@ -28,6 +29,7 @@ class Clause:
     obliques: tuple[tuple[str, int], ...]
     inner: tuple[tuple[str, int], ...]
     reciprocal: bool = False
+    complement: int | None = None
 
 
 def is_verb(analysis: Analysis, index: int) -> bool:
@@ -83,6 +85,7 @@ def read_clause(analysis: Analysis, verb: int) -> Clause:
         tuple((p, n) for p, n in obliques if not is_reciprocal(analysis, n)),
         inner,
         reciprocal,
+        next((c for c in tree.kids(verb, "xcomp") if tree.pos[c] in ("NOUN", "PROPN", "NUM")), None),
     )
 
 

@@ -16,6 +16,7 @@ _MAX_DEPTH = 25
 
 _TEMPORAL = frozenset({"when", "before", "after", "until", "once", "while"})
 
+_PREVENTED = frozenset({"from", "into", "against"})
 _RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "few", "youngest", "oldest"})
 
 _SPOKEN = frozenset({"REQUEST", "SAY", "COMMUNICATE", "INTEND", "ACCUSE", "THREATEN"})
@@ -152,6 +153,10 @@ def _adverbial(analysis: Analysis, predicate: int, own: Stance, depth: int) -> S
         if _is_outcome(analysis, tree.heads[predicate]):
             return own.within(above.factuality)
         return own.within(above.factuality if above.factuality != "asserted" else "planned")
+    if marks & _PREVENTED:  # "bars citizens [from negotiating]"
+        governor = governor_of(analysis, tree.heads[predicate])
+        if governor is not None and (governor.negates or governor.factuality is not None):
+            return _complement(analysis, predicate, own, depth)
     if marks & _TEMPORAL and own.factuality == "asserted":
         return own.within(stance_of(analysis, tree.heads[predicate], depth + 1).factuality)
     head = tree.heads[predicate]

@@ -9,10 +9,12 @@ from collections.abc import Callable
 
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.dependents import each, has_mark, obliques_of
+from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS
 from graphbuild.language.syntax import NOMINAL
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
+_STANDS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "PROTEST"})
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 
 
@@ -81,8 +83,9 @@ def _of_conjunct(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
 
 
 def _of_infinitive(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
-    del verb
-    return controller(analysis, head)
+    bare = analysis.tree.tags[verb] == "VBN" and not has_mark(analysis, verb, "to")
+    objects = each(analysis, analysis.tree.kids(head, "obj", "iobj")) if bare else ()
+    return objects or controller(analysis, head)  # "want the banker [jailed]"
 
 
 def _of_adverbial(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
@@ -189,23 +192,40 @@ def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
 
 
 def holders(analysis: Analysis, noun: int) -> tuple[int, ...]:
-    """Say whose plan, wish or decision a noun is: its possessor, or the subject of the verb that it belongs to."""
+    """Say whose plan, wish or decision a noun is: its possessor, or the subject of the verb that it belongs to.
+
+    What somebody welcomes or opposes is another's ("opposes the plan to buy …"), and so is what only sets the time.
+    """
     tree = analysis.tree
     owners = [c for c in tree.kids(noun, "nmod:poss") if tree.tags[c] != "WP$"]
+    owners = owners or [c for c in tree.kids(noun, "nmod") if _is_owner(analysis, c)][:1]
     if owners:
         return each(analysis, owners)
-    by = [
-        c
-        for c in tree.kids(noun, "nmod")
-        if tree.case(c) in ("by", "of", "from") and analysis.mentions.get(c)
-    ]
-    if by and tree.case(by[0]) == "by":
-        return each(analysis, by)
+    if tree.case(noun) in SKIPPED_PREPOSITIONS:
+        return ()
     for node in tree.ancestors(noun):
         if tree.pos[node] in ("VERB", "AUX"):
-            found = surface_subjects(analysis, node)
-            return tuple(s for s in found if s != noun)
+            if _judges(analysis, node) and tree.rels[noun] == "obj":
+                return ()
+            return tuple(s for s in surface_subjects(analysis, node) if s != noun)
     return ()
+
+
+def _is_owner(analysis: Analysis, index: int) -> bool:
+    """Tell "the plan [of Nippon Steel] to buy", "an offer [from Kyiv] to talk", "the order [by a court] to pay"."""
+    mention, case = analysis.mentions.get(index), analysis.tree.case(index)
+    if mention is None or case not in ("by", "of", "from"):
+        return False
+    if case == "by" or (mention.kind == "name" and mention.label in ("PERSON", "ORG", "GPE")):
+        return True
+    kind = analysis.vocabulary.noun_type(mention.head_lemma)
+    return mention.kind == "nominal" and kind in ("Person", "Organization", "Government", "Group")
+
+
+def _judges(analysis: Analysis, verb: int) -> bool:
+    """Tell a verb that takes a stand on what it names: welcome, oppose, condemn."""
+    frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[verb], "VERB", ("obj",))
+    return frame is not None and frame.event_type in _STANDS
 
 
 def antecedents(analysis: Analysis, verb: int, subject: int) -> tuple[int, ...]:

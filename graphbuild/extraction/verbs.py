@@ -14,6 +14,8 @@ from graphbuild.extraction.wording import predicate, verb_group
 from graphbuild.model import Argument, Role, Statement
 from graphbuild.vocabulary import Frame
 
+_COLOURLESS = frozenset({"CHANGE", "MOVE", "OTHER"})
+"""Types that a verb has in another sense when it governs an infinitive: who declines to comment does not decline."""
 _REPORTING = frozenset({"SAY", "COMMUNICATE", "BELIEVE"})
 """Types of events that do nothing to whom their objects name: who quotes praise of X has not praised X."""
 
@@ -64,6 +66,7 @@ def _slots(clause: Clause) -> set[str]:
     present = {p for p, _ in (*clause.obliques, *clause.inner) if p}
     objects = clause.subjects if clause.passive else clause.objects
     present |= {"obj"} if objects else set()
+    present |= {"comp"} if clause.complement is not None else set()
     present |= {"iobj"} if clause.iobjects or (clause.passive and clause.objects) else set()
     return present
 
@@ -77,8 +80,12 @@ def _statement(analysis: Analysis, clause: Clause) -> Statement | None:
         frame: Frame | None = supported[1]
     else:
         frame = vocabulary.best_frame(lemma, "VERB", _slots(clause), particle=clause.particle or None)
-    if _only_governs(analysis, clause) and (frame is None or (clause.passive and not clause.agents)):
+    if _only_governs(analysis, clause) and (
+        frame is None or frame.event_type in _COLOURLESS or (clause.passive and not clause.agents)
+    ):
         return None
+    if frame is not None and noun is None and not _suits(analysis, clause, frame):
+        frame = _other_frame(analysis, clause)
     arguments = unique(_arguments(analysis, clause, frame, noun))
     key = " ".join(
         part
@@ -99,6 +106,29 @@ def _statement(analysis: Analysis, clause: Clause) -> Statement | None:
     return make_statement(
         analysis, clause.verb, words, arguments, frame, rule, noun=noun, reciprocal=clause.reciprocal
     )
+
+
+def _suits(analysis: Analysis, clause: Clause, frame: Frame) -> bool:
+    """Tell whether the object can be what the frame takes it for: only somebody is phoned, told or asked."""
+    if frame.slots.get("obj") != "recipient":
+        return True
+    objects = clause.subjects if clause.passive else clause.objects
+    mentions = [analysis.mentions[o] for o in objects if o in analysis.mentions]
+    if not mentions or mentions[0].kind != "nominal":
+        return True
+    kind = analysis.vocabulary.noun_type(mentions[0].head_lemma)
+    return kind is None or kind in ("Person", "Organization", "Government", "Group", "Country", "Place")
+
+
+def _other_frame(analysis: Analysis, clause: Clause) -> Frame | None:
+    """Return a frame of the verb whose object is a thing, None when it has none: "called the attack a crime"."""
+    found = analysis.vocabulary.frames(analysis.tree.lemmas[clause.verb], "VERB")
+    things = (
+        frame
+        for frame in found
+        if not frame.nouns and frame.particle == (clause.particle or None) and "obj" in frame.stated
+    )
+    return next((frame for frame in things if frame.slots["obj"] != "recipient"), None)
 
 
 def _only_governs(analysis: Analysis, clause: Clause) -> bool:
@@ -126,9 +156,8 @@ def _arguments(
     for head in _logical_objects(clause, noun):
         yield argument(analysis, _object_role(clause, frame, nominal=nominal), head)
     yield from _recipients(analysis, clause, frame, noun)
-    complement = analysis.tree.kid(clause.verb, "xcomp")
-    if complement is not None and analysis.tree.pos[complement] in ("NOUN", "PROPN") and noun is None:
-        yield argument(analysis, slot_role(frame, "comp") or "theme", complement)
+    if clause.complement is not None and noun is None:
+        yield argument(analysis, slot_role(frame, "comp") or "theme", clause.complement)
     pairs = [*clause.obliques, *(clause.inner if noun is not None else ())]
     stated = frame.stated if frame is not None else frozenset()
     if noun is None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphbuild.language.repairs import REPAIRS, Draft
+from graphbuild.language.draft import Draft
+from graphbuild.language.repairs import REPAIRS
 
 
 def mend(draft: Draft) -> None:

@@ -6,39 +6,11 @@ where the words leave no doubt, and say so with the sentence that made them nece
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from graphbuild.language.draft import NOMINAL, Draft, Repair
+from graphbuild.language.name_repairs import NAME_REPAIRS
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
-_ACTORS = frozenset({"PERSON", "ORG", "GPE"})
 _POSSESSIVE = frozenset({"'s", "'"})
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A tree under repair: one entry a token, lists that repairs change.
-
-    ``is_person`` and ``is_body`` know nouns for people and for organisations.
-    """
-
-    lower: list[str]
-    lemmas: list[str]
-    pos: list[str]
-    tags: list[str]
-    heads: list[int]
-    rels: list[str]
-    entities: list[tuple[int, int, str]]
-    is_person: Callable[[str], bool]
-    is_body: Callable[[str], bool]
-
-    def hang(self, index: int, head: int, rel: str | None = None) -> None:
-        """Hang a token on another one, under ``rel`` or as before."""
-        self.heads[index] = head
-        self.rels[index] = rel or self.rels[index]
-
-
-Repair = Callable[[Draft], None]
 
 
 def agree_on_nouns(draft: Draft) -> None:
@@ -89,7 +61,7 @@ def obliques_by_preposition(draft: Draft) -> None:
         nominal = heads[index]
         if rel != "case" or nominal == index or draft.lower[index] in _POSSESSIVE or index > nominal:
             continue
-        if draft.pos[nominal] not in _NOMINAL or rels[nominal] not in ("nsubj", "obj", "iobj"):
+        if draft.pos[nominal] not in NOMINAL or rels[nominal] not in ("nsubj", "obj", "iobj"):
             continue
         verb = heads[nominal]
         if (
@@ -99,96 +71,6 @@ def obliques_by_preposition(draft: Draft) -> None:
         ):
             draft.hang(nominal, heads[verb])
         rels[nominal] = "obl"
-
-
-def names_in_a_list(draft: Draft) -> None:
-    """Part two names that were run into one: in "Paul Rehn, lawyer Mia Tosh and …" Mia is no part of Paul."""
-    entity = {i: ent for ent in draft.entities if ent[2] in _ACTORS for i in range(ent[0], ent[1])}
-    for index, rel in enumerate(draft.rels):
-        head = draft.heads[index]
-        if rel not in ("flat", "appos", "compound", "nmod") or index not in entity or head not in entity:
-            continue
-        first, second = entity[head], entity[index]
-        if first == second or index < head or index != second[0]:
-            continue
-        between = draft.lower[first[1] : second[0]]
-        if "," in between or "and" in between:
-            draft.rels[index] = "conj"
-
-
-def names_with_their_nouns(draft: Draft) -> None:
-    """Hang a name on the noun right before it that says what it is: "the arrest of [editor] Ruth Amadi by …".
-
-    Only nouns for people and bodies do that ("the airline Volaria"); "in an interview Trump said" stays as it is.
-    """
-    for start, end, label in draft.entities:
-        noun = start - 1
-        if label not in _ACTORS | {"MISC"} or noun < 0 or draft.tags[noun] != "NN":
-            continue
-        if not (
-            draft.is_person(draft.lemmas[noun]) if label == "PERSON" else draft.is_body(draft.lemmas[noun])
-        ):
-            continue
-        name = next((i for i in range(start, end) if not start <= draft.heads[i] < end), start)
-        head = draft.heads[name]
-        if head == noun or draft.heads[noun] in range(start, end) or draft.rels[noun] == "compound":
-            continue
-        draft.hang(name, noun, "appos")
-        if draft.rels[noun] == "root" and head != name:
-            draft.hang(noun, head, "obj" if head < noun else "nsubj")
-
-
-def payees_before_money(draft: Draft) -> None:
-    """Part whom from how much: "paid [the official] [200,000 francs]", read as one phrase."""
-    for start, end, label in draft.entities:
-        payee = start - 1
-        if label != "MONEY" or payee < 0 or draft.pos[payee] not in ("NOUN", "PROPN"):
-            continue
-        money = next((i for i in range(start, end) if not start <= draft.heads[i] < end), end - 1)
-        verb = draft.heads[money]
-        if (
-            draft.heads[payee] not in range(start, end)
-            or draft.rels[money] != "obj"
-            or draft.pos[verb] != "VERB"
-        ):
-            continue
-        for index in range(verb + 1, payee):
-            if draft.heads[index] == money:
-                draft.hang(index, payee)
-        draft.hang(payee, verb, "iobj")
-
-
-def names_after_posts(draft: Draft) -> None:
-    """Hang an apposed person on the person noun: in "The [head] of the tax agency, [Viktor Lund], …" not on the agency."""
-    for start, end, label in draft.entities:
-        name = next((i for i in range(start, end) if not start <= draft.heads[i] < end), start)
-        if label != "PERSON" or draft.rels[name] != "appos":
-            continue
-        noun = draft.heads[name]
-        while (
-            not draft.is_person(draft.lemmas[noun])
-            and draft.rels[noun] == "nmod"
-            and draft.heads[noun] < noun
-        ):
-            noun = draft.heads[noun]
-        if draft.is_person(draft.lemmas[noun]):
-            draft.hang(name, noun)
-
-
-def names_side_by_side(draft: Draft) -> None:
-    """Coordinate two names at the head of a headline: "[Carney], [Sheinbaum] hold talks"."""
-    starting = {start: (start, end, label) for start, end, label in draft.entities if label in _ACTORS}
-    for first in draft.entities:
-        second = starting.get(first[1] + 1)
-        before = first[0] == 0 or draft.lower[first[0] - 1] in (".", "!", "?")
-        if second is None or second[2] != first[2] or not before or draft.lower[first[1]] != ",":
-            continue
-        one, other = (
-            next((i for i in range(s, e) if not s <= draft.heads[i] < e), s) for s, e, _ in (first, second)
-        )
-        if draft.rels[other] == "nsubj" and draft.heads[other] > other:
-            draft.hang(one, draft.heads[other], "nsubj")
-            draft.hang(other, one, "conj")
 
 
 def main_verbs_over_participles(draft: Draft) -> None:
@@ -226,7 +108,7 @@ def subjects_after_participles(draft: Draft) -> None:
             continue
         subject = any(heads[i] == verb and rels[i].startswith("nsubj") for i in range(len(heads)))
         case = any(heads[i] == index and rels[i] == "case" for i in range(index))
-        if subject or case or draft.pos[index] not in _NOMINAL:
+        if subject or case or draft.pos[index] not in NOMINAL:
             continue
         rels[head] = "advcl"
         draft.hang(index, verb, "nsubj")
@@ -250,11 +132,9 @@ def lists_with_as_well_as(draft: Draft) -> None:
         before = index - 1
         while before > 0 and draft.lower[before] == ",":
             before -= 1
-        while (
-            draft.pos[before] in _NOMINAL and heads[before] < index and rels[before] in ("compound", "flat")
-        ):
+        while draft.pos[before] in NOMINAL and heads[before] < index and rels[before] in ("compound", "flat"):
             before = heads[before]
-        if draft.pos[before] in _NOMINAL and draft.pos[head] in _NOMINAL and rels[before] != "root":
+        if draft.pos[before] in NOMINAL and draft.pos[head] in NOMINAL and rels[before] != "root":
             draft.hang(head, before, "conj")
 
 
@@ -273,6 +153,20 @@ def objects_of_later_verbs(draft: Draft) -> None:
             draft.hang(index, clauses[-1])
 
 
+def clauses_passed_on(draft: Draft) -> None:
+    """Hang on the verb what its object is to have done: "accuses the militia [of killing] 80 civilians"."""
+    for index, noun in enumerate(draft.heads):
+        verb = draft.heads[noun]
+        if (
+            draft.rels[index] != "acl"
+            or draft.tags[index] != "VBG"
+            or draft.rels[noun] not in ("obj", "iobj")
+        ):
+            continue
+        if draft.words.passes_on(draft.lemmas[verb]) and draft.has(index, "mark", "case"):
+            draft.hang(index, verb, "advcl")
+
+
 def numbers_as_subjects(draft: Draft) -> None:
     """Let a bare number be a subject: "[19] backed Guterres and [five] opposed him"."""
     for index, rel in enumerate(draft.rels):
@@ -283,20 +177,48 @@ def numbers_as_subjects(draft: Draft) -> None:
             draft.rels[index] = "nsubj"
 
 
+def speakers_before_verbs(draft: Draft) -> None:
+    """Give a verb the subject that stands right before it: "…, Defence Minister [Poulsen] [said] on Thursday"."""
+    for verb, tag in enumerate(draft.tags):
+        if tag not in ("VBD", "VBZ", "VBP") or verb < 2 or draft.has(verb, "nsubj", "nsubj:pass", "expl"):
+            continue
+        nominal = verb - 1
+        while (
+            draft.heads[nominal] < verb
+            and draft.rels[nominal] in ("flat", "compound")
+            and draft.heads[nominal] != nominal
+        ):
+            nominal = draft.heads[nominal]
+        if (
+            draft.pos[nominal] != "PROPN"
+            or draft.heads[nominal] == verb
+            or draft.rels[nominal] not in ("obl", "nmod", "appos", "obj")
+        ):
+            continue
+        if (
+            draft.heads[verb] != verb
+            and draft.heads[verb] != nominal
+            and draft.rels[verb] not in ("root", "parataxis", "ccomp")
+        ):
+            continue
+        left = min([i for i, head in enumerate(draft.heads) if head == nominal and i < nominal] + [nominal])
+        left = min([i for i, head in enumerate(draft.heads) if left <= head < nominal and i < left] + [left])
+        if left > 0 and draft.lower[left - 1] in (",", '"', "”", "''") and not draft.has(nominal, "case"):
+            draft.hang(nominal, verb, "nsubj")
+
+
 REPAIRS: tuple[Repair, ...] = (
     agree_on_nouns,
     subjects_off_auxiliaries,
     prepositions_on_nouns,
     obliques_by_preposition,
-    names_in_a_list,
-    names_with_their_nouns,
-    payees_before_money,
-    names_after_posts,
-    names_side_by_side,
+    *NAME_REPAIRS,
     main_verbs_over_participles,
     subjects_after_participles,
+    speakers_before_verbs,
     lists_with_as_well_as,
     objects_of_later_verbs,
+    clauses_passed_on,
     numbers_as_subjects,
 )
 """All repairs, in the order in which they are made."""

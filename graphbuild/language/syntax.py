@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphbuild.language.clearnlp import is_clearnlp, to_universal
+from graphbuild.language.draft import Draft, Words
 from graphbuild.language.mending import mend
-from graphbuild.language.repairs import Draft
 from graphbuild.model import Span
 
 if TYPE_CHECKING:
@@ -171,6 +171,15 @@ def _draft(doc: Doc, vocabulary: Vocabulary | None) -> Draft:
         heads=heads,
         rels=["root" if rel in ("ROOT", "root") else rel for rel in rels],
         entities=[(ent.start, ent.end, ent.label_) for ent in doc.ents],
-        is_person=vocabulary.is_person_noun if vocabulary is not None else lambda _: False,
-        is_body=vocabulary.is_body_noun if vocabulary is not None else lambda _: False,
+        words=_words(vocabulary) if vocabulary is not None else Words(),
     )
+
+
+def _words(vocabulary: Vocabulary) -> Words:
+    """Say what repairs may ask the vocabulary."""
+
+    def passes_on(lemma: str) -> bool:
+        governor = vocabulary.governor(lemma, "VERB")
+        return governor is not None and governor.control == "object"
+
+    return Words(vocabulary.is_person_noun, vocabulary.is_body_noun, vocabulary.is_title, passes_on)

@@ -1,0 +1,56 @@
+"""A parsed tree under repair."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+ACTORS = frozenset({"PERSON", "ORG", "GPE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What repairs ask of the vocabulary; without one, nothing is known.
+
+    ``is_person`` and ``is_body`` tell nouns for people and for organisations, ``is_title`` what stands in front of a
+    name ("Secretary of State"), ``passes_on`` verbs whose object does what follows ("accuse them of lying").
+    """
+
+    is_person: Callable[[str], bool] = lambda _: False
+    is_body: Callable[[str], bool] = lambda _: False
+    is_title: Callable[[str], bool] = lambda _: False
+    passes_on: Callable[[str], bool] = lambda _: False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A tree under repair: one entry a token, lists that repairs change.
+
+    ``words`` is what the vocabulary knows: nouns for people and bodies, titles, verbs whose object does the rest.
+    """
+
+    lower: list[str]
+    lemmas: list[str]
+    pos: list[str]
+    tags: list[str]
+    heads: list[int]
+    rels: list[str]
+    entities: list[tuple[int, int, str]]
+    words: Words
+
+    def hang(self, index: int, head: int, rel: str | None = None) -> None:
+        """Hang a token on another one, under ``rel`` or as before."""
+        self.heads[index] = head
+        self.rels[index] = rel or self.rels[index]
+
+    def top(self, start: int, end: int) -> int:
+        """Return the token of a range whose head lies outside it."""
+        return next((i for i in range(start, end) if not start <= self.heads[i] < end), start)
+
+    def has(self, index: int, *rels: str) -> bool:
+        """Tell whether something hangs on a token by one of the relations."""
+        return any(head == index and self.rels[i] in rels for i, head in enumerate(self.heads) if i != index)
+
+
+Repair = Callable[[Draft], None]

@@ -1,0 +1,154 @@
+"""Repairs of names: where parsers glue a name to a title, a post, an amount or another name, or tear them apart."""
+
+from __future__ import annotations
+
+from graphbuild.language.draft import ACTORS, Draft, Repair
+
+
+def names_in_a_list(draft: Draft) -> None:
+    """Part two names that were run into one: in "Paul Rehn, lawyer Mia Tosh and …" Mia is no part of Paul."""
+    entity = {i: ent for ent in draft.entities if ent[2] in ACTORS for i in range(ent[0], ent[1])}
+    for index, rel in enumerate(draft.rels):
+        head = draft.heads[index]
+        if rel not in ("flat", "appos", "compound", "nmod") or index not in entity or head not in entity:
+            continue
+        first, second = entity[head], entity[index]
+        if first == second or index < head or index != second[0]:
+            continue
+        between = draft.lower[first[1] : second[0]]
+        if "," in between or "and" in between:
+            draft.rels[index] = "conj"
+
+
+def names_with_their_nouns(draft: Draft) -> None:
+    """Hang a name on the noun right before it that says what it is: "the arrest of [editor] Ruth Amadi by …".
+
+    Only nouns for people and bodies do that ("the airline Volaria"); "in an interview Trump said" stays as it is.
+    """
+    for start, end, label in draft.entities:
+        noun = start - 1
+        if label not in ACTORS | {"MISC"} or noun < 0 or draft.tags[noun] != "NN":
+            continue
+        if not (
+            draft.words.is_person(draft.lemmas[noun])
+            if label == "PERSON"
+            else draft.words.is_body(draft.lemmas[noun])
+        ):
+            continue
+        name = next((i for i in range(start, end) if not start <= draft.heads[i] < end), start)
+        head = draft.heads[name]
+        if head == noun or draft.heads[noun] in range(start, end) or draft.rels[noun] == "compound":
+            continue
+        draft.hang(name, noun, "appos")
+        if draft.rels[noun] == "root" and head != name:
+            draft.hang(noun, head, "obj" if head < noun else "nsubj")
+
+
+def names_after_titles(draft: Draft) -> None:
+    """Take a title with "of" off the name behind it: "received U.S. [Secretary of State] Antony Blinken"."""
+    for start, end, label in draft.entities:
+        for first in range(max(start - 4, 0), start - 2):
+            if (
+                label != "PERSON"
+                or draft.lower[first + 1] != "of"
+                or not draft.words.is_title(" ".join(draft.lower[first:start]))
+            ):
+                continue
+            name = draft.top(start, end)
+            draft.hang(name, draft.heads[first] if draft.heads[first] != first else name, draft.rels[first])
+            for index in range(first + 1, start):
+                draft.hang(
+                    index,
+                    first + 2 if index == first + 1 else first,
+                    "case" if index == first + 1 else "nmod",
+                )
+            for index, head in enumerate(draft.heads):
+                if head == first and not first < index < start:
+                    draft.hang(index, name)
+            draft.hang(first, name, "nmod:desc")
+            break
+
+
+def posts_after_names(draft: Draft) -> None:
+    """Part a name from the post it is given: "appointed [Nadir Larbaoui] [prime minister]", read as one noun."""
+    for start, end, label in draft.entities:
+        name = draft.top(start, end)
+        post = draft.heads[name]
+        if label != "PERSON" or draft.rels[name] not in ("compound", "nmod", "nmod:desc") or post < end:
+            continue
+        verb = draft.heads[post]
+        between = draft.lower[end:post]
+        if (
+            draft.pos[verb] != "VERB"
+            or draft.rels[post] != "obj"
+            or not draft.words.is_person(draft.lemmas[post])
+            or "," in between
+        ):
+            continue
+        draft.hang(name, verb, "obj")
+        draft.hang(post, verb, "xcomp")
+
+
+def payees_before_money(draft: Draft) -> None:
+    """Part whom from how much: "paid [the official] [200,000 francs]", read as one phrase."""
+    for start, end, label in draft.entities:
+        payee = start - 1
+        if label != "MONEY" or payee < 0 or draft.pos[payee] not in ("NOUN", "PROPN"):
+            continue
+        money = next((i for i in range(start, end) if not start <= draft.heads[i] < end), end - 1)
+        verb = draft.heads[money]
+        if (
+            draft.heads[payee] not in range(start, end)
+            or draft.rels[money] != "obj"
+            or draft.pos[verb] != "VERB"
+        ):
+            continue
+        for index in range(verb + 1, payee):
+            if draft.heads[index] == money:
+                draft.hang(index, payee)
+        draft.hang(payee, verb, "iobj")
+
+
+def names_after_posts(draft: Draft) -> None:
+    """Hang an apposed person on the person noun: in "The [head] of the tax agency, [Viktor Lund], …" not on the agency."""
+    for start, end, label in draft.entities:
+        name = next((i for i in range(start, end) if not start <= draft.heads[i] < end), start)
+        if label != "PERSON" or draft.rels[name] != "appos":
+            continue
+        noun = draft.heads[name]
+        while (
+            not draft.words.is_person(draft.lemmas[noun])
+            and draft.rels[noun] == "nmod"
+            and draft.heads[noun] < noun
+        ):
+            noun = draft.heads[noun]
+        if draft.words.is_person(draft.lemmas[noun]):
+            draft.hang(name, noun)
+
+
+def names_side_by_side(draft: Draft) -> None:
+    """Coordinate two names at the head of a headline: "[Carney], [Sheinbaum] hold talks"."""
+    starting = {start: (start, end, label) for start, end, label in draft.entities if label in ACTORS}
+    for first in draft.entities:
+        second = starting.get(first[1] + 1)
+        before = first[0] == 0 or draft.lower[first[0] - 1] in (".", "!", "?")
+        if second is None or second[2] != first[2] or not before or draft.lower[first[1]] != ",":
+            continue
+        one, other = (
+            next((i for i in range(s, e) if not s <= draft.heads[i] < e), s) for s, e, _ in (first, second)
+        )
+        if draft.rels[other] == "nsubj" and draft.heads[other] > other:
+            draft.hang(one, draft.heads[other], "nsubj")
+            draft.hang(other, one, "conj")
+
+
+NAME_REPAIRS: tuple[Repair, ...] = (
+    names_in_a_list,
+    names_with_their_nouns,
+    names_after_titles,
+    posts_after_names,
+    payees_before_money,
+    names_after_posts,
+    names_side_by_side,
+)
+"""In the order in which they are made."""
