@@ -191,6 +191,35 @@ def test_whose_desire_it_is_does_it(vocabulary: Vocabulary) -> None:
     assert subjects(own, "leave", vocabulary) == ["Voss"]
 
 
+def test_a_plan_is_its_owners_and_nobodys_who_only_judges_it(vocabulary: Vocabulary) -> None:
+    table = """
+        Voss    PROPN NNP Voss   2 nsubj B-PERSON
+        opposes VERB  VBZ oppose 0 root
+        the     DET   DT  the    4 det
+        plan    NOUN  NN  plan   2 obj
+        {}
+        to      PART  TO  to     {n} mark
+        buy     VERB  VB  buy    4 acl
+        ships   NOUN  NNS ship   {n} obj
+        """
+    of_rao = "of ADP IN of 6 case\n        Rao PROPN NNP Rao 4 nmod B-PERSON"
+    assert subjects(table.format(of_rao, n=8), "buy", vocabulary) == ["Rao"]
+    assert subjects(table.replace("        {}\n", "").format(n=6), "buy", vocabulary) == []
+
+
+def test_what_only_sets_the_time_is_not_the_subjects_plan(vocabulary: Vocabulary) -> None:
+    table = """
+        After    ADP   IN  after    3 case
+        the      DET   DT  the      3 det
+        decision NOUN  NN  decision 7 obl
+        to       PART  TO  to       5 mark
+        leave    VERB  VB  leave    3 acl
+        Kenya    PROPN NNP Kenya    7 nsubj B-GPE
+        fell     VERB  VBD fall     0 root
+        """
+    assert subjects(table, "leave", vocabulary) == []
+
+
 RELATIVE = """
     Rubio  PROPN NNP Rubio 7 nsubj B-PERSON
     ,      PUNCT ,   ,     4 punct
