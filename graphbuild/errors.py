@@ -1,11 +1,11 @@
 """Everything graphbuild raises on purpose.
 
-    GraphbuildError            one line that names the place and says what to do
-    ├── InputError             a file or line that cannot be read; other inputs go on
-    ├── PipelineError          the language pipeline is missing or lacks a component
-    ├── QueryError             a SPARQL query that is wrong or not allowed
-    ├── OutputError            a file or store that cannot be written
-    └── OntologyError          a lexicon, gazetteer or rule file with a mistake in it
+GraphbuildError            one line that names the place and says what to do
+├── InputError             a file or line that cannot be read; other inputs go on
+├── PipelineError          the language pipeline is missing or lacks a component
+├── QueryError             a SPARQL query that is wrong or not allowed
+├── OutputError            a file or store that cannot be written
+└── OntologyError          a lexicon, gazetteer or rule file with a mistake in it
 """
 
 from __future__ import annotations

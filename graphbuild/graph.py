@@ -205,7 +205,7 @@ def relation(statement: Statement, other: Argument | None) -> str:
         words = next((words.removesuffix(end) for end in endings if words.endswith(end)), words)
     post = statement.argument("theme")
     if post is not None and post.mention.label == "ROLE" and other is not post and other.preposition:
-        words = f"{words} {post.mention.text}"
+        words = f"{words} {post.mention.text.split(f' {other.preposition} ')[0]}"
     return f"{words} {other.preposition}" if other.preposition else words
 
 

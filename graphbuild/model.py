@@ -108,8 +108,12 @@ class Mention:
     grammar: Grammar = "other"
     definite: bool = False  # "the", "this", a possessive
     title: str | None = None  # title or post in front of the name: "Foreign Minister"
-    modifiers: tuple[str, ...] = ()  # words before the head as written: ("Japanese",) in "Japanese government"
-    possessor: Span | None = None  # span of the mention that owns this one: "Japan" in "Japan's Foreign Ministry"
+    modifiers: tuple[
+        str, ...
+    ] = ()  # words before the head as written: ("Japanese",) in "Japanese government"
+    possessor: Span | None = (
+        None  # span of the mention that owns this one: "Japan" in "Japan's Foreign Ministry"
+    )
     same_as: Span | None = None  # syntax says that it is that mention: apposition, predicate nominal
     speaker: Span | None = None  # inside a direct quote: the mention of who says it
     clause: int = 0  # index of the clause (its predicate's token) that it depends on

@@ -188,7 +188,8 @@ def test_a_passive_without_agent_has_no_subject() -> None:
 
 
 def test_what_rises_or_falls_is_the_subject_of_its_verb() -> None:
-    assert named_pairs(event(who("patient", "A"), phrase="fell")) == [("A", None)]
+    assert named_pairs(event(who("patient", "A"), phrase="fell", rule="verb:undergoer")) == [("A", None)]
+    assert named_pairs(event(who("patient", "A"), phrase="hit")) == [(None, "A")]  # its subject was not found
 
 
 def test_nobody_is_related_to_himself() -> None:

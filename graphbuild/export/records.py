@@ -50,9 +50,10 @@ def pairs(statement: Statement) -> Sequence[tuple[Argument | None, Argument | No
         if not any(o.role in ("co-agent", "patient", "recipient") for o in others):
             both_ways = statement.rule.endswith("reciprocal")
             return crossed + [(b, a) for a, b in crossed if both_ways]
-    acting = any(a.role == "agent" for a in statement.arguments)  # perhaps a pronoun that nothing resolves
-    if not acting and statement.predicate.pos == "VERB" and "passive" not in statement.rule:
-        agents = [a for a in others if not a.preposition][:1]  # what rises, dies or falls is the subject of its verb
+    if not agents and "undergoer" in statement.rule:
+        agents = [a for a in others if not a.preposition][
+            :1
+        ]  # what rises, dies or falls is its verb's subject
     if not agents:
         return _agentless(others) or [(None, None)]
     found = [(a, o) for a in agents for o in others if _name(a) != _name(o)]
@@ -65,7 +66,9 @@ def _agentless(others: list[Argument]) -> list[tuple[Argument | None, Argument |
     "Ishiba was re-elected as prime minister": (None, Ishiba), (Ishiba, prime minister).
     """
     affected = [
-        o for o in others if not o.preposition or (o.role in _CORE and o.preposition != "as" and o.role != "goal")
+        o
+        for o in others
+        if not o.preposition or (o.role in _CORE and o.preposition != "as" and o.role != "goal")
     ]
     holders = [o for o in affected if o.role != "theme"][:1]
     further = [o for o in others if o.preposition == "as" or (o.preposition and _is_named(o))]

@@ -37,7 +37,10 @@ def obliques_of(analysis: Analysis, verb: int) -> tuple[tuple[str, int], ...]:
     for child in tree.kids(verb, "obl", "obl:agent", "obl:unmarked", "nmod", "advmod"):
         case = tree.case(child)
         if case or tree.rels[child].startswith("obl"):
-            pairs.extend((tree.case(member) or case, member) for member in each(analysis, [child]))
+            members = each(analysis, [child])
+            if child in analysis.time_tokens:  # "on Tuesday, as did the regional court": the court is no day
+                members = tuple(m for m in members if m in analysis.time_tokens)
+            pairs.extend((tree.case(member) or case, member) for member in members)
     return tuple(pairs)
 
 

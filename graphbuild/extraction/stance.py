@@ -185,7 +185,7 @@ def _of_noun(analysis: Analysis, predicate: int, own: Stance, depth: int) -> Sta
     ranked = any(tree.lower[c] in _RANKS for c in tree.kids(noun, "amod", "nummod", "advmod"))
     if "to" in marks and ranked:
         return own  # "the first woman [to lead the firm]" leads it
-    if marks and own.factuality == "asserted":
+    if marks and own.factuality == "asserted" and tree.tags[predicate] in ("VB", "VBG"):
         return own.within("planned" if "to" in marks else "possible")  # "the importance [of holding talks]"
     return own
 

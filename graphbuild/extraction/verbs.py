@@ -96,6 +96,10 @@ def _statement(analysis: Analysis, clause: Clause) -> Statement | None:
         ("support-noun", noun is not None),
         ("passive", clause.passive),
         ("reciprocal", clause.reciprocal),
+        (
+            "undergoer",
+            not clause.passive and bool(clause.agents) and slot_role(frame, "subj") not in (None, "agent"),
+        ),
     )
     rule = ":".join(["verb", *(mark for mark, holds in marks if holds)])
     takes_part = (

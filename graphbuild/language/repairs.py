@@ -178,33 +178,41 @@ def numbers_as_subjects(draft: Draft) -> None:
 
 
 def speakers_before_verbs(draft: Draft) -> None:
-    """Give a verb the subject that stands right before it: "…, Defence Minister [Poulsen] [said] on Thursday"."""
+    """Give a verb the subject that stands right before it: "…, Defence Minister [Poulsen] [said] on Thursday".
+
+    Also a coordinated one behind a conjunction: "Rain stopped the march, but [Lutz] and Kral [addressed] the protesters".
+    """
     for verb, tag in enumerate(draft.tags):
         if tag not in ("VBD", "VBZ", "VBP") or verb < 2 or draft.has(verb, "nsubj", "nsubj:pass", "expl"):
             continue
-        nominal = verb - 1
-        while (
-            draft.heads[nominal] < verb
-            and draft.rels[nominal] in ("flat", "compound")
-            and draft.heads[nominal] != nominal
-        ):
-            nominal = draft.heads[nominal]
-        if (
-            draft.pos[nominal] != "PROPN"
-            or draft.heads[nominal] == verb
-            or draft.rels[nominal] not in ("obl", "nmod", "appos", "obj")
-        ):
+        nominal = _name_before(draft, verb)
+        if nominal is None or draft.has(nominal, "case"):
             continue
-        if (
-            draft.heads[verb] != verb
-            and draft.heads[verb] != nominal
-            and draft.rels[verb] not in ("root", "parataxis", "ccomp")
-        ):
+        head = draft.heads[verb]
+        if head not in (verb, nominal) and draft.rels[verb] not in ("parataxis", "ccomp", "conj"):
             continue
-        left = min([i for i, head in enumerate(draft.heads) if head == nominal and i < nominal] + [nominal])
-        left = min([i for i, head in enumerate(draft.heads) if left <= head < nominal and i < left] + [left])
-        if left > 0 and draft.lower[left - 1] in (",", '"', "”", "''") and not draft.has(nominal, "case"):
+        left = min(i for i in range(nominal + 1) if _leads_to(draft, i, nominal))
+        while left > 1 and draft.rels[left - 1] == "cc":
+            left -= 1
+        if left > 0 and draft.lower[left - 1] in (",", '"', "”", "''"):
             draft.hang(nominal, verb, "nsubj")
+
+
+def _name_before(draft: Draft, verb: int) -> int | None:
+    """Return the head of the name that ends right before a verb and hangs elsewhere."""
+    nominal = verb - 1
+    while draft.rels[nominal] in ("flat", "compound", "conj") and draft.heads[nominal] < nominal:
+        above = draft.heads[nominal]
+        if draft.rels[nominal] == "conj" and draft.pos[above] != "PROPN":
+            break
+        nominal = above
+    loose = draft.rels[nominal] in ("obl", "nmod", "appos", "obj", "conj")
+    return nominal if draft.pos[nominal] == "PROPN" and draft.heads[nominal] != verb and loose else None
+
+
+def _leads_to(draft: Draft, index: int, head: int) -> bool:
+    """Tell whether a token hangs on ``head``, directly or through one more."""
+    return index == head or head in (draft.heads[index], draft.heads[draft.heads[index]])
 
 
 REPAIRS: tuple[Repair, ...] = (
