@@ -13,9 +13,9 @@ from graphbuild.export.records import (
     mention_records,
     pairs,
     records,
-    relation,
     time_records,
 )
+from graphbuild.graph import relation
 from graphbuild.model import (
     Argument,
     Attribution,

@@ -328,7 +328,7 @@ def test_whatever_the_parser_says_every_word_leads_to_a_root(scheme: str, vocabu
         size = chooser.randrange(1, 14)
         order = chooser.sample(range(size), size)  # each word hangs on one that came before it in this order
         head = {word: order[chooser.randrange(place)] if place else word for place, word in enumerate(order)}
-        rows = []
+        rows: list[str] = []
         for index in range(size):
             word, pos, tag, lemma, entity = chooser.choice(WORDS).split()
             if entity[0] == "I" and not (rows and rows[-1].endswith(entity[1:])):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graphbuild.extraction.names import (
+    AMOUNTS,
     INSIDE_NAME,
     NAME_LABELS,
     glued_name,
@@ -21,7 +22,6 @@ from graphbuild.language.syntax import NOMINAL, Tree
 from graphbuild.model import Grammar, Mention, MentionKind, Number, Span
 from graphbuild.vocabulary import Vocabulary
 
-_AMOUNT_LABELS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 _TIME_LABELS = frozenset({"DATE", "TIME"})
 
 _RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB", "EX"})
@@ -162,7 +162,7 @@ def _add(table: dict[int, Mention], tree: Tree, vocabulary: Vocabulary, index: i
         table[index] = name
         return
     amount = tree.entity_of.get(index)
-    if amount is not None and amount[2] in _AMOUNT_LABELS:
+    if amount is not None and amount[2] in AMOUNTS:
         table[index] = _mention(tree, index, amount[0], amount[1], "nominal")
         return
     table[index] = _nominal(tree, index)

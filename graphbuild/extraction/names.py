@@ -22,6 +22,7 @@ NAME_LABELS = frozenset(
     }
 )
 
+AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 _PREMODIFIERS = frozenset(
     {"amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "goeswith", "nmod:unmarked"}
 )

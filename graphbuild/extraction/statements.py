@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.extraction.analysis import Analysis
+from graphbuild.extraction.names import AMOUNTS
 from graphbuild.extraction.speech import Cue
 from graphbuild.extraction.stance import stance_of
 from graphbuild.model import Argument, Attribution, Predicate, Span, Statement, Tense, TimeExpression
@@ -51,7 +52,7 @@ def make_statement(
         tense=tense_of(analysis, head),
         attribution=attribution_of(analysis, head),
         time=time_of(analysis, head, noun),
-        quantity=_quantity(analysis, arguments),
+        quantity=_quantity(analysis, head, arguments),
         symmetric=(frame.symmetric if frame else False) or reciprocal,
     )
 
@@ -175,21 +176,21 @@ def _clause_spans(analysis: Analysis, clause: int, cue: Cue) -> list[Span]:
     return spans
 
 
-def _quantity(analysis: Analysis, arguments: tuple[Argument, ...]) -> str | None:
+def _quantity(analysis: Analysis, head: int, arguments: tuple[Argument, ...]) -> str | None:
     """Return the amount that the event is about: "$2 billion", "70", "15 percent"."""
+    tree = analysis.tree
+    start, end = tree.sentences[tree.sentence_of[head]]
     for candidate in arguments:
-        if candidate.role not in ("theme", "patient"):
+        if candidate.role not in ("theme", "patient") or candidate.mention.kind == "name":
             continue
-        for start, end, label in analysis.tree.entities:
-            if label in ("MONEY", "PERCENT", "QUANTITY") and candidate.mention.span.overlaps(
-                analysis.tree.span(start, end)
-            ):
-                return analysis.tree.text(start, end)
-        numbers = [
-            i
-            for i in range(len(analysis.tree.words))
-            if analysis.tree.pos[i] == "NUM" and candidate.mention.span.contains(analysis.tree.span(i, i + 1))
-        ]
-        if numbers and candidate.mention.kind != "name":
-            return " ".join(analysis.tree.words[i] for i in numbers)
+        inside = [i for i in range(start, end) if candidate.mention.span.contains(tree.span(i, i + 1))]
+        amount = next(
+            (tree.entity_of[i] for i in inside if i in tree.entity_of and tree.entity_of[i][2] in AMOUNTS),
+            None,
+        )
+        if amount is not None:
+            return tree.text(*amount[:2])
+        numbers = [tree.words[i] for i in inside if tree.pos[i] == "NUM"]
+        if numbers:
+            return " ".join(numbers)
     return None
