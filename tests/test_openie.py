@@ -250,6 +250,145 @@ def test_negation_stays_in_the_relation(vocabulary: Vocabulary) -> None:
     assert cut(denied, vocabulary, "full") == [("Kenya", "didn't send", "ships")]
 
 
+def test_a_governor_with_an_object_stays_a_predicate_of_its_own(vocabulary: Vocabulary) -> None:
+    promised = ASKED.replace("asked  VERB  VBD ask ", "promised VERB VBD promise")
+    assert cut(promised, vocabulary, "full") == [
+        ("Guyana", "promised", "Kenya", "to send ships"),
+        ("Guyana", "promised Kenya to send", "ships"),
+    ]
+
+
+def test_a_pronoun_that_refers_to_nothing_is_no_subject(vocabulary: Vocabulary) -> None:
+    table = """
+        Which PRON WDT which 2 nsubj
+        sold  VERB VBD sell  0 root
+        ships NOUN NNS ship  2 obj
+        """
+    assert cut(table, vocabulary, "full") == []
+
+
+def test_a_phrase_does_not_hold_the_clause_that_it_is_the_subject_of(vocabulary: Vocabulary) -> None:
+    bonds = """
+        Bonds  NOUN NNS bond  5 nsubj
+        priced VERB VBN price 1 acl
+        at     ADP  IN  at    4 case
+        par    NOUN NN  par   2 obl
+        beat   VERB VBD beat  0 root
+        shares NOUN NNS share 5 obj
+        """
+    assert cut(bonds, vocabulary, "full") == [
+        ("Bonds", "priced at", "par"),
+        ("Bonds priced at par", "beat", "shares"),
+    ]
+
+
+def test_other_facts_build_on_places_but_not_on_times(vocabulary: Vocabulary) -> None:
+    table = """
+        Voss   PROPN NNP Voss   2 nsubj B-PERSON
+        landed VERB  VBD land   0 root
+        {} ADP IN {} 4 case
+        {} PROPN NNP {} 2 obl
+        {} ADP IN {} 6 case
+        {} PROPN NNP {} 2 obl
+        """
+    place, time = ("in", "in", "Kol", "Kol"), ("on", "on", "Friday", "Friday")
+    assert cut(table.format(*place, *time), vocabulary, "minimal") == [
+        ("Voss", "landed in", "Kol"),
+        ("Voss", "landed in Kol on", "Friday"),
+    ]
+    assert cut(table.format(*time, *place), vocabulary, "minimal") == [
+        ("Voss", "landed on", "Friday"),
+        ("Voss", "landed in", "Kol"),
+    ]
+
+
+def test_an_adverb_is_said_once(vocabulary: Vocabulary) -> None:
+    table = """
+        Dren    PROPN NNP Dren    2 nsubj
+        relies  VERB  VBZ rely    0 root
+        heavily ADV   RB  heavily 2 advmod
+        on      ADP   IN  on      5 case
+        coal    NOUN  NN  coal    2 obl
+        """
+    assert cut(table, vocabulary, "full") == [("Dren", "relies heavily on", "coal")]
+    assert cut(table, vocabulary, "minimal") == [("Dren", "relies heavily on", "coal")]
+
+
+def test_what_a_clause_leaves_behind_closes_up_without_its_commas(vocabulary: Vocabulary) -> None:
+    table = """
+        Voss   PROPN NNP Voss  2 nsubj
+        bought VERB  VBD buy   0 root
+        the    DET   DT  the   4 det
+        house  NOUN  NN  house 2 obj
+        ,      PUNCT ,   ,     7 punct
+        which  PRON  WDT which 7 nsubj
+        burned VERB  VBD burn  4 acl:relcl
+        ,      PUNCT ,   ,     7 punct
+        near   ADP   IN  near  10 case
+        Kol    PROPN NNP Kol   4 nmod
+        """
+    assert ("Voss", "bought", "the house near Kol") in cut(table, vocabulary, "full")
+
+
+def test_a_clause_coordinated_with_a_predicate_is_no_part_of_it(vocabulary: Vocabulary) -> None:
+    table = """
+        Rivals NOUN  NNS rival 3 nsubj
+        were   AUX   VBD be    3 cop
+        calm   ADJ   JJ  calm  0 root
+        and    CCONJ CC  and   5 cc
+        sold   VERB  VBD sell  3 conj
+        ships  NOUN  NNS ship  5 obj
+        """
+    assert cut(table, vocabulary, "full") == [("Rivals", "were", "calm"), ("Rivals", "sold", "ships")]
+
+
+def test_a_participle_in_front_of_its_noun_belongs_to_the_phrase_and_is_no_predicate(
+    vocabulary: Vocabulary,
+) -> None:
+    table = """
+        Voss      PROPN NNP Voss    2 nsubj
+        met       VERB  VBD meet    0 root
+        surviving VERB  VBG survive 4 acl
+        members   NOUN  NNS member  2 obj
+        """
+    for triples_ in (cut(table, vocabulary, "full"), cut(table, vocabulary, "minimal")):
+        assert triples_ == [("Voss", "met", "surviving members")]
+
+
+def test_titles_stand_in_text_order_and_only_in_full(vocabulary: Vocabulary) -> None:
+    table = """
+        President PROPN NNP President 2 compound
+        Rao       PROPN NNP Rao       3 nsubj B-PERSON
+        sued      VERB  VBD sue       0 root
+        Voss      PROPN NNP Voss      3 obj B-PERSON
+
+        Orme    PROPN NNP Orme 2 nsubj B-PERSON
+        left    VERB  VBD leave 0 root
+        Kol     PROPN NNP Kol 2 obj B-GPE
+        """
+    assert cut(table, vocabulary, "full") == [
+        ("Rao", "is", "President"),
+        ("President Rao", "sued", "Voss"),
+        ("Orme", "left", "Kol"),
+    ]
+    assert ("Rao", "is", "President") not in cut(table, vocabulary, "minimal")
+
+
+def test_nothing_is_said_to_be_itself(vocabulary: Vocabulary) -> None:
+    assert (
+        cut("Kol PROPN NNP Kol 0 root\n, PUNCT , , 3 punct\nKol PROPN NNP Kol 1 appos", vocabulary, "full")
+        == []
+    )
+
+
+def test_tokens_are_one_sentence_with_one_record_whatever_the_parser_thinks(vocabulary: Vocabulary) -> None:
+    table = "Rain NOUN NN rain 0 root\n\nSnow NOUN NN snow 0 root"
+    found = analysis(table, vocabulary, ("Rain", "Snow"))
+    assert list(openie_records(found.article, found, "full")) == [
+        {"id": "test", "sentence": "Rain Snow", "triples": []}
+    ]
+
+
 def test_records_of_tokens_give_the_sentence_and_the_words_back_byte_for_byte(vocabulary: Vocabulary) -> None:
     table = """
         Kol   PROPN NNP Kol  5 nsubj

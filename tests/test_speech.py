@@ -203,6 +203,50 @@ def test_a_quote_in_the_next_paragraph_goes_on_too_and_further_ones_do_not(vocab
     assert far.over("lost") == []
 
 
+def test_a_quote_left_open_goes_on_in_the_middle_of_the_next_paragraph(vocabulary: Vocabulary) -> None:
+    later = "Then ADV RB then 4 advmod\n" + (
+        FOLLOWING.replace("3 punct", "4 punct").replace("3 nsubj", "4 nsubj").strip()
+    )
+    assert Heard(QUOTED + "---\n" + later, vocabulary).over("lost") == []
+    opened = """
+        Voss  PROPN NNP Voss  2 nsubj B-PERSON
+        said  VERB  VBD say   0 root
+        :     PUNCT :   :     6 punct
+        “     PUNCT ``  “     6 punct
+        We    PRON  PRP we    6 nsubj
+        won   VERB  VBD win   2 ccomp
+        .     PUNCT .   .     2 punct
+        """
+    assert Heard(opened + "---\n" + later, vocabulary).over("lost") == ["Voss"]
+
+
+def test_a_quote_that_syntax_does_not_link_goes_to_the_verb_of_saying_beside_it(
+    vocabulary: Vocabulary,
+) -> None:
+    unlinked = QUOTED.replace("won   VERB  VBD win   7 ccomp", "won   VERB  VBD win   7 dep  ")
+    heard = Heard(unlinked, vocabulary)
+    (cue,) = (c for c in heard.analysis.speech.cues if c.quotes)
+    assert heard.row(cue) == ("said", "Voss", None, "")
+    assert heard.over("won") == ["Voss"]
+
+
+def test_two_names_before_a_colon_are_no_speaker(vocabulary: Vocabulary) -> None:
+    heard = Heard(
+        """
+        Voss   PROPN NNP Voss  0 root B-PERSON
+        and    CCONJ CC  and   3 cc
+        Rao    PROPN NNP Rao   1 conj B-PERSON
+        :      PUNCT :   :     6 punct
+        Kenya  PROPN NNP Kenya 6 nsubj B-GPE
+        left   VERB  VBD leave 1 parataxis
+        Chad   PROPN NNP Chad  6 obj B-GPE
+        .      PUNCT .   .     1 punct
+        """,
+        vocabulary,
+    )
+    assert heard.over("left") == []
+
+
 def test_a_transcript_line_is_its_speakers(vocabulary: Vocabulary) -> None:
     heard = Heard(
         """
