@@ -47,7 +47,7 @@ def _class(statement: Statement, vocabulary: Vocabulary) -> tuple[str, str]:
 
 
 def _settle(argument: Argument, nodes: set[str]) -> Argument:
-    """Leave as text what is no node: a nameless thing, and a post, which is not its holder."""
+    """Leave as text what is no node: a nameless thing, a post (not its holder), a verb's support noun."""
     entity = argument.entity
-    keeps = entity is not None and entity.id in nodes and argument.mention.label != "ROLE"
+    keeps = entity is not None and entity.id in nodes and argument.mention.label not in ("ROLE", "WORD")
     return argument if keeps else replace(argument, entity=None)

@@ -8,16 +8,15 @@ from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.clauses import Clause, gapped, is_verb, read_clause
 from graphbuild.extraction.dependents import noun_obliques
 from graphbuild.extraction.governors import governor_of
-from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS, argument, slot_role, typed_oblique, unique
+from graphbuild.extraction.participants import participants
+from graphbuild.extraction.roles import slot_role, unique
 from graphbuild.extraction.statements import make_statement
 from graphbuild.extraction.wording import predicate, verb_group
-from graphbuild.model import Argument, Role, Statement
+from graphbuild.model import Statement
 from graphbuild.vocabulary import Frame
 
 _COLOURLESS = frozenset({"CHANGE", "MOVE", "OTHER"})
 """Types that a verb has in another sense when it governs an infinitive: who declines to comment does not decline."""
-_REPORTING = frozenset({"SAY", "COMMUNICATE", "BELIEVE"})
-"""Types of events that do nothing to whom their objects name: who quotes praise of X has not praised X."""
 
 
 def verb_statements(analysis: Analysis) -> Iterator[Statement]:
@@ -86,7 +85,7 @@ def _statement(analysis: Analysis, clause: Clause) -> Statement | None:
         return None
     if frame is not None and noun is None and not _suits(analysis, clause, frame):
         frame = _other_frame(analysis, clause)
-    arguments = unique(_arguments(analysis, clause, frame, noun))
+    arguments = unique(participants(analysis, clause, frame, noun))
     key = " ".join(
         part
         for part in (lemma, clause.particle, tree.lemmas[noun].lower() if noun is not None else "")
@@ -145,127 +144,3 @@ def _only_governs(analysis: Analysis, clause: Clause) -> bool:
         and not clause.objects
         and governor_of(analysis, clause.verb) is not None
     )
-
-
-def _arguments(
-    analysis: Analysis, clause: Clause, frame: Frame | None, noun: int | None
-) -> Iterator[Argument | None]:
-    """Map the slots of a clause to roles, logical subject first."""
-    nominal = frame is not None and frame.pos == "NOUN"
-    subject_role: Role | None = "agent" if nominal else slot_role(frame, "subj")
-    for agent in clause.agents:
-        yield argument(analysis, _agentive(subject_role), agent)
-    if noun is not None and frame is not None and not nominal:
-        yield argument(analysis, frame.slots.get("obj", "theme"), noun)
-    for head in _logical_objects(clause, noun):
-        yield argument(analysis, _object_role(clause, frame, nominal=nominal), head)
-    yield from _recipients(analysis, clause, frame, noun)
-    if clause.complement is not None and noun is None:
-        yield argument(analysis, slot_role(frame, "comp") or "theme", clause.complement)
-    pairs = [*clause.obliques, *(clause.inner if noun is not None else ())]
-    stated = frame.stated if frame is not None else frozenset()
-    if noun is None:
-        pairs += [(p, n) for p, n in clause.inner if p in stated]
-    for preposition, head in pairs:
-        role = typed_oblique(analysis, frame, preposition, head)
-        if preposition == "of" and (head not in analysis.mentions or analysis.mentions[head].kind != "name"):
-            continue  # "a relationship of trust": trust takes no part
-        if role is not None and preposition:
-            yield argument(analysis, role, head, preposition)
-    if noun is None:
-        yield from _through_objects(analysis, clause, frame, stated)
-        yield _asked(analysis, clause)
-
-
-def _through_objects(
-    analysis: Analysis, clause: Clause, frame: Frame | None, stated: frozenset[str]
-) -> Iterator[Argument | None]:
-    """Names inside the objects: "counter [security threats from] China", "denounced [suppression by] Serbia".
-
-    They are what the event is about, not who suffers it, so their role is topic, or place.
-    """
-    objects = [
-        *analysis.tree.kids(clause.verb, "obj"),
-        *(n for p, n in clause.obliques if p not in ("by", "as")),
-    ]
-    for noun in objects:
-        if frame is not None and frame.event_type in _REPORTING and _names_event(analysis, noun):
-            continue
-        if noun in analysis.mentions and analysis.mentions[noun].kind == "nominal":
-            yield from _names_inside(analysis, noun, analysis.tree.words[noun], stated, depth=2)
-
-
-def _names_event(analysis: Analysis, noun: int) -> bool:
-    return bool(analysis.vocabulary.frames(analysis.tree.lemmas[noun].lower(), "NOUN"))
-
-
-def _names_inside(
-    analysis: Analysis, noun: int, words: str, stated: frozenset[str], depth: int
-) -> Iterator[Argument | None]:
-    tree = analysis.tree
-    inside = [
-        (p, n) for p, n in noun_obliques(analysis, noun) if p not in stated and p not in SKIPPED_PREPOSITIONS
-    ]
-    inside += [("of", m) for c in tree.kids(noun, "nmod:poss") for m in tree.conjuncts(c)]
-    for preposition, head in inside:
-        mention = analysis.mentions.get(head)
-        if mention is None:
-            continue
-        if mention.kind == "name":
-            place = preposition in ("in", "at") and mention.label in ("GPE", "LOC", "FAC")
-            yield argument(analysis, "place" if place else "topic", head, f"{words} {preposition}")
-        elif mention.kind == "nominal" and depth > 1:
-            deeper = f"{words} {preposition} {tree.words[head]}"
-            yield from _names_inside(analysis, head, deeper, stated, depth - 1)
-
-
-def _asked(analysis: Analysis, clause: Clause) -> Argument | None:
-    """Who is to do what is demanded: "Greece demanded that [its partners] refuse"."""
-    tree = analysis.tree
-    content = tree.kid(clause.verb, "ccomp")
-    speech = analysis.vocabulary.speech(tree.lemmas[clause.verb], "VERB")
-    governor = governor_of(analysis, clause.verb)
-    asks = (speech is not None and speech.kind == "ask") or (
-        governor is not None and governor.factuality == "requested"
-    )
-    if content is None or not asks or tree.tags[content] not in ("VB", "VBP") or clause.iobjects:
-        return None
-    subject = tree.kid(content, "nsubj", "nsubj:pass")
-    return argument(analysis, "recipient", subject) if subject is not None else None
-
-
-def _agentive(role: Role | None) -> Role:
-    return role or "agent"
-
-
-def _logical_objects(clause: Clause, noun: int | None) -> list[int]:
-    """The objects of the event: in a passive its surface subject, unless that is the recipient ("was sent a message")."""
-    if clause.passive:
-        taken = clause.objects or clause.subjects
-        return [o for o in taken if o != noun]
-    return [o for o in clause.objects if o != noun]
-
-
-def _object_role(clause: Clause, frame: Frame | None, *, nominal: bool) -> Role:
-    if nominal:
-        return "recipient"
-    if frame is not None and "obj" in frame.slots:
-        return frame.slots["obj"]
-    return (
-        "theme"
-        if clause.iobjects or (clause.passive and clause.objects) or (frame and frame.nouns)
-        else "patient"
-    )
-
-
-def _recipients(
-    analysis: Analysis, clause: Clause, frame: Frame | None, noun: int | None
-) -> Iterator[Argument | None]:
-    """Indirect objects, also as subjects of passives: "[Trump] was sent a message"."""
-    role = slot_role(frame, "iobj") or "recipient"
-    for head in clause.iobjects:
-        yield argument(analysis, role, head)
-    if clause.passive and clause.objects:
-        for head in clause.subjects:
-            if head != noun:
-                yield argument(analysis, role, head)

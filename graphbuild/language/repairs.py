@@ -198,6 +198,33 @@ def speakers_before_verbs(draft: Draft) -> None:
             draft.hang(nominal, verb, "nsubj")
 
 
+def subjects_after_conjunctions(draft: Draft) -> None:
+    """Give a coordinated clause the noun that opens it: "…, and their [leader], Brais Outeiral, [accused] the company".
+
+    Also before an auxiliary: "Aasrum will lead the group, and [Lamela] is to become its deputy".
+    """
+    loose = ("obj", "obl", "conj", "appos", "nmod", "obl:unmarked", "dep")
+    dates = {i for start, end, label in draft.entities if label == "DATE" for i in range(start, end)}
+    for cc, rel in enumerate(draft.rels):
+        verb = draft.heads[cc]
+        if rel != "cc" or verb <= cc + 1 or draft.pos[verb] != "VERB" or draft.lower[cc - 1] != ",":
+            continue
+        first = next((i for i in range(cc + 1, verb) if draft.pos[i] in ("VERB", "AUX")), verb)
+        if draft.has(verb, "nsubj", "nsubj:pass", "expl", "mark"):
+            continue
+        opening = [
+            i
+            for i in range(cc + 1, first)
+            if draft.pos[i] in ("NOUN", "PROPN", "PRON")
+            and not cc < draft.heads[i] < first
+            and i not in dates
+            and draft.rels[i] in loose
+            and not draft.has(i, "case")
+        ]
+        if opening and draft.heads[opening[0]] != opening[0]:
+            draft.hang(opening[0], verb, "nsubj")
+
+
 def _name_before(draft: Draft, verb: int) -> int | None:
     """Return the head of the name that ends right before a verb and hangs elsewhere."""
     nominal = verb - 1
@@ -223,6 +250,7 @@ REPAIRS: tuple[Repair, ...] = (
     *NAME_REPAIRS,
     main_verbs_over_participles,
     subjects_after_participles,
+    subjects_after_conjunctions,
     speakers_before_verbs,
     lists_with_as_well_as,
     objects_of_later_verbs,

@@ -24,6 +24,7 @@ RECENCY = 100.0
 HEADED = 80.0
 GRAMMAR_WEIGHTS = {"subject": 80.0, "object": 50.0, "oblique": 40.0, "possessive": 40.0, "other": 0.0}
 PARALLEL = 35.0
+CENTRE = 60.0
 ACTING = 30.0
 """Ours: a pronoun that acts rather stands for an organisation or a government than for a thing or a place."""
 
@@ -203,12 +204,30 @@ def _score(clusters: Clusters, i: int, root: int) -> float:
     last = max(k for k in clusters.members(root) if k < i)
     if clusters.mentions[last].grammar == mention.grammar:
         score += PARALLEL
+    if _carries_on(clusters, i, root):
+        score += CENTRE
     if PRONOUNS[mention.text.lower()].number == "plural" and known.number != "plural":
         score -= ACTING
     acting = any(use.role == "agent" for use in clusters.used(i)) or mention.grammar == "possessive"
     if acting and known.type in COLLECTIVE:
         score += ACTING
     return score
+
+
+def _carries_on(clusters: Clusters, i: int, root: int) -> bool:
+    """Tell whether a subject goes on about the one before: "[Iwaya] did not accompany Ishiba. [He] flew to Ukraine.".
+
+    After centering theory (Grosz, Joshi and Weinstein 1995): the subject is what the next sentence is about.
+    """
+    mention = clusters.mentions[i]
+    if mention.grammar != "subject":
+        return False
+    subjects = [
+        k
+        for k, other in enumerate(clusters.mentions[:i])
+        if other.sentence == mention.sentence - 1 and other.grammar == "subject"
+    ]
+    return bool(subjects) and clusters.root(subjects[0]) == root
 
 
 def _close_plural(clusters: Clusters, i: int, root: int) -> bool:

@@ -1,0 +1,175 @@
+"""Who takes part in a verb's event, and in which role: the slots of a clause mapped by the lexicon's frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graphbuild.extraction.analysis import Analysis
+from graphbuild.extraction.clauses import Clause
+from graphbuild.extraction.dependents import noun_obliques
+from graphbuild.extraction.governors import governor_of
+from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS, argument, slot_role, typed_oblique
+from graphbuild.model import Argument, Role
+from graphbuild.vocabulary import Frame
+
+_REPORTING = frozenset({"SAY", "COMMUNICATE", "BELIEVE"})
+"""Types of events that do nothing to whom their objects name: who quotes praise of X has not praised X."""
+
+
+def participants(
+    analysis: Analysis, clause: Clause, frame: Frame | None, noun: int | None
+) -> Iterator[Argument | None]:
+    """Map the slots of a clause to roles, the logical subject first; ``noun`` is the verb's support noun."""
+    subject_role = None if _is_nominal(frame) else slot_role(frame, "subj")
+    for agent in clause.agents:
+        yield argument(analysis, subject_role or "agent", agent)
+    if noun is not None and frame is not None and not _is_nominal(frame):
+        yield _carried(analysis, frame, noun)
+    yield from _objects(analysis, clause, frame, noun)
+    if clause.complement is not None and noun is None:
+        yield argument(analysis, slot_role(frame, "comp") or "theme", clause.complement)
+    yield from _phrases(analysis, clause, frame, noun)
+    if noun is None:
+        yield from _through_objects(analysis, clause, frame)
+        yield _asked(analysis, clause)
+
+
+def _is_nominal(frame: Frame | None) -> bool:
+    return frame is not None and frame.pos == "NOUN"
+
+
+def _carried(analysis: Analysis, frame: Frame, noun: int) -> Argument | None:
+    """Return the support noun: part of the predicate ("sent [a message]"), unless the frame makes it a participant."""
+    carried = argument(analysis, frame.slots.get("obj", "theme"), noun)
+    if carried is None or "obj" in frame.stated:
+        return carried
+    return replace(carried, mention=replace(carried.mention, label="WORD"))
+
+
+def _objects(
+    analysis: Analysis, clause: Clause, frame: Frame | None, noun: int | None
+) -> Iterator[Argument | None]:
+    """Objects, direct and indirect, also as subjects of passives."""
+    if _raised(analysis, clause):
+        return
+    objects, receivers = _logical_objects(clause, frame)
+    for head in objects:
+        if head != noun:
+            yield argument(analysis, _object_role(clause, frame), head)
+    for head in receivers:
+        if head != noun:
+            yield argument(analysis, slot_role(frame, "iobj") or "recipient", head)
+    if clause.passive and _names_post(frame):
+        for head in clause.objects:
+            yield argument(analysis, "theme", head, "as")
+
+
+def _raised(analysis: Analysis, clause: Clause) -> bool:
+    """Tell an object that only belongs to what follows: lawyers who expect [the Commission] to ask expect no Commission."""
+    governor = governor_of(analysis, clause.verb)
+    complement = analysis.tree.kid(clause.verb, "xcomp")
+    verbal = complement is not None and analysis.tree.pos[complement] == "VERB"
+    return (
+        verbal
+        and not clause.passive
+        and governor is not None
+        and governor.control == "subject"
+        and bool(governor.factuality)
+    )
+
+
+def _names_post(frame: Frame | None) -> bool:
+    """Tell verbs that make somebody something: "He was appointed [chairman]"."""
+    return frame is not None and frame.slots.get("obj") == "patient" and frame.slots.get("as") == "theme"
+
+
+def _logical_objects(clause: Clause, frame: Frame | None) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the objects of the event and who receives them.
+
+    The subject of a passive is the object, or the receiver where the verb still has one: "[Trump] was sent a message".
+    """
+    if not clause.passive:
+        return clause.objects, clause.iobjects
+    if clause.objects and not _names_post(frame):
+        return clause.objects, (*clause.iobjects, *clause.subjects)
+    return clause.subjects, clause.iobjects
+
+
+def _object_role(clause: Clause, frame: Frame | None) -> Role:
+    if _is_nominal(frame):
+        return "recipient"
+    if frame is not None and "obj" in frame.slots:
+        return frame.slots["obj"]
+    given = clause.iobjects or (clause.passive and clause.objects) or (frame and frame.nouns)
+    return "theme" if given else "patient"
+
+
+def _phrases(
+    analysis: Analysis, clause: Clause, frame: Frame | None, noun: int | None
+) -> Iterator[Argument | None]:
+    """Prepositional phrases of the verb, and those of its object that the frame asks for."""
+    stated = frame.stated if frame is not None else frozenset()
+    inner = [(p, n) for p, n in clause.inner if noun is not None or p in stated]
+    for preposition, head in (*clause.obliques, *inner):
+        if preposition == "of" and (head not in analysis.mentions or analysis.mentions[head].kind != "name"):
+            continue  # "a relationship of trust": trust takes no part
+        role = typed_oblique(analysis, frame, preposition, head)
+        if role is not None and preposition:
+            yield argument(analysis, role, head, preposition)
+
+
+def _through_objects(analysis: Analysis, clause: Clause, frame: Frame | None) -> Iterator[Argument | None]:
+    """Names inside the objects: "counter [security threats from] China", "denounced [suppression by] Serbia".
+
+    They are what the event is about, not who suffers it, so their role is topic, or place.
+    """
+    stated = frame.stated if frame is not None else frozenset()
+    objects = [
+        *analysis.tree.kids(clause.verb, "obj"),
+        *(n for p, n in clause.obliques if p not in ("by", "as")),
+    ]
+    for noun in objects:
+        if frame is not None and frame.event_type in _REPORTING and _names_event(analysis, noun):
+            continue
+        if noun in analysis.mentions and analysis.mentions[noun].kind == "nominal":
+            yield from _names_inside(analysis, noun, analysis.tree.words[noun], stated, depth=2)
+
+
+def _names_event(analysis: Analysis, noun: int) -> bool:
+    return bool(analysis.vocabulary.frames(analysis.tree.lemmas[noun].lower(), "NOUN"))
+
+
+def _names_inside(
+    analysis: Analysis, noun: int, words: str, stated: frozenset[str], depth: int
+) -> Iterator[Argument | None]:
+    tree = analysis.tree
+    inside = [
+        (p, n) for p, n in noun_obliques(analysis, noun) if p not in stated and p not in SKIPPED_PREPOSITIONS
+    ]
+    inside += [("of", m) for c in tree.kids(noun, "nmod:poss") for m in tree.conjuncts(c)]
+    for preposition, head in inside:
+        mention = analysis.mentions.get(head)
+        if mention is None:
+            continue
+        if mention.kind == "name":
+            place = preposition in ("in", "at") and mention.label in ("GPE", "LOC", "FAC")
+            yield argument(analysis, "place" if place else "topic", head, f"{words} {preposition}")
+        elif mention.kind == "nominal" and depth > 1:
+            deeper = f"{words} {preposition} {tree.words[head]}"
+            yield from _names_inside(analysis, head, deeper, stated, depth - 1)
+
+
+def _asked(analysis: Analysis, clause: Clause) -> Argument | None:
+    """Who is to do what is demanded: "Greece demanded that [its partners] refuse"."""
+    tree = analysis.tree
+    content = tree.kid(clause.verb, "ccomp")
+    speech = analysis.vocabulary.speech(tree.lemmas[clause.verb], "VERB")
+    governor = governor_of(analysis, clause.verb)
+    asks = (speech is not None and speech.kind == "ask") or (
+        governor is not None and governor.factuality == "requested"
+    )
+    if content is None or not asks or tree.tags[content] not in ("VB", "VBP") or clause.iobjects:
+        return None
+    subject = tree.kid(content, "nsubj", "nsubj:pass")
+    return argument(analysis, "recipient", subject) if subject is not None else None
