@@ -14,13 +14,14 @@ class Words:
     """What repairs ask of the vocabulary; without one, nothing is known.
 
     ``is_person`` and ``is_body`` tell nouns for people and for organisations, ``is_title`` what stands in front of a
-    name ("Secretary of State"), ``passes_on`` verbs whose object does what follows ("accuse them of lying").
+    name ("Secretary of State"), ``passes_on`` verbs whose object does what follows ("accuse them of lying"), ``is_verb`` verbs of the lexicon.
     """
 
     is_person: Callable[[str], bool] = lambda _: False
     is_body: Callable[[str], bool] = lambda _: False
     is_title: Callable[[str], bool] = lambda _: False
     passes_on: Callable[[str], bool] = lambda _: False
+    is_verb: Callable[[str], bool] = lambda _: False
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,4 +182,7 @@ def _words(vocabulary: Vocabulary) -> Words:
         governor = vocabulary.governor(lemma, "VERB")
         return governor is not None and governor.control == "object"
 
-    return Words(vocabulary.is_person_noun, vocabulary.is_body_noun, vocabulary.is_title, passes_on)
+    def is_verb(lemma: str) -> bool:
+        return bool(vocabulary.frames(lemma, "VERB"))
+
+    return Words(vocabulary.is_person_noun, vocabulary.is_body_noun, vocabulary.is_title, passes_on, is_verb)

@@ -1,0 +1,251 @@
+"""Repairs of clauses: verbs that parsers read as something else, and subjects and objects that they lose."""
+
+from __future__ import annotations
+
+from graphbuild.language.draft import ACTORS, NOMINAL, Draft, Repair
+
+
+def verbs_read_as_participles(draft: Draft) -> None:
+    """Make a verb of what the parser took for an adjective: "The court [acquitted] banker Rui Falcão".
+
+    A noun right before a participle right before a bare noun is no noun phrase of English ("government-backed" is
+    written with a hyphen, and there the first noun hangs on the participle).
+    """
+    for verb, rel in enumerate(draft.rels):
+        noun = draft.heads[verb]
+        before = verb - 1
+        if rel != "amod" or draft.tags[verb] not in ("VBN", "VBD") or noun <= verb or before < 0:
+            continue
+        if draft.pos[before] not in ("NOUN", "PROPN") or draft.pos[noun] not in ("NOUN", "PROPN"):
+            continue
+        subject = _phrase_head(draft, before, verb)
+        hangs = draft.rels[subject]
+        if draft.heads[subject] == verb and not hangs.startswith("nsubj"):
+            continue
+        if hangs not in (
+            "nsubj",
+            "nsubj:pass",
+            "root",
+            "dep",
+            "compound",
+            "parataxis",
+            "appos",
+            "obj",
+            "nmod:desc",
+            "flat",
+        ):
+            continue
+        _raise_verb(draft, verb, subject, noun)
+
+
+def _phrase_head(draft: Draft, last: int, verb: int) -> int:
+    """Climb from the last word before a verb to the head of its phrase, not past the verb."""
+    node = last
+    while (
+        draft.heads[node] != node
+        and draft.heads[node] < verb
+        and draft.rels[node] in ("flat", "compound", "nmod")
+    ):
+        node = draft.heads[node]
+    return node
+
+
+def _raise_verb(draft: Draft, verb: int, subject: int, noun: int) -> None:
+    """Put ``verb`` where its object stood, or on top, with its subject and object below."""
+    above, rel = draft.heads[noun], draft.rels[noun]
+    if above in (noun, subject) or draft.heads[subject] == subject:
+        above, rel = verb, "root"
+    elif draft.rels[above] == "root" and draft.tags[above] == "VBN" and above < subject:
+        draft.hang(above, verb, "advcl")  # "[Flanked by Merz], Tusk congratulated Nausėda"
+        above, rel = verb, "root"
+    draft.pos[verb], draft.tags[verb] = "VERB", "VBD"
+    draft.hang(verb, above, rel)
+    draft.hang(subject, verb, "nsubj")
+    draft.hang(noun, verb, "obj")
+    for index, head in enumerate(draft.heads):
+        if head == noun and draft.rels[index] == "punct":
+            draft.hang(index, verb)
+
+
+def verbs_read_as_nouns(draft: Draft) -> None:
+    """Make a verb of a headline's noun: "Turkey [thanks] Greece for quake aid"."""
+    if "VERB" in draft.pos or "AUX" in draft.pos:
+        return
+    for start, end, label in draft.entities:
+        if label not in ACTORS or end >= len(draft.lower) or start > 1:
+            continue
+        verb, subject = end, draft.top(start, end)
+        singular = draft.tags[verb] in ("NN", "NNS") and draft.lower[verb].endswith("s")
+        if (
+            not singular
+            or draft.rels[verb] != "root"
+            or not draft.words.is_verb(draft.lower[verb].removesuffix("s"))
+        ):
+            continue
+        draft.pos[verb], draft.tags[verb] = "VERB", "VBZ"
+        draft.lemmas[verb] = draft.lower[verb].removesuffix("s")
+        draft.hang(subject, verb, "nsubj")
+        for index, head in enumerate(draft.heads):
+            if head == verb and index > verb and draft.pos[index] in NOMINAL:
+                draft.hang(index, verb, "obl" if draft.has(index, "case") else "obj")
+
+
+def main_verbs_over_participles(draft: Draft) -> None:
+    """Put the finite verb on top: "Congratulating Trump on his return, Ishiba on Wednesday [told] reporters"."""
+    heads, rels = draft.heads, draft.rels
+    for index, head in enumerate(heads):
+        if draft.tags[index] not in ("VBD", "VBZ", "VBP") or rels[index] not in (
+            "advcl",
+            "parataxis",
+            "ccomp",
+            "conj",
+        ):
+            continue
+        if draft.tags[head] != "VBG" or rels[head] != "root" or head > index:
+            continue
+        own = {rels[i] for i in range(len(heads)) if heads[i] == index}
+        over = {rels[i] for i in range(len(heads)) if heads[i] == head}
+        if own & {"nsubj", "mark", "cc"} or over & {"nsubj", "aux", "nsubj:pass"}:
+            continue
+        heads[index], rels[index] = index, "root"
+        draft.hang(head, index, "advcl")
+
+
+def subjects_after_participles(draft: Draft) -> None:
+    """Give the main verb its subject back: "Congratulating Trump on his return, [Ishiba] on Wednesday [told] reporters".
+
+    The parser may take Ishiba for a second object of the participle.
+    """
+    heads, rels = draft.heads, draft.rels
+    for index, head in enumerate(heads):
+        verb = heads[head]
+        if rels[index] not in ("obj", "obl", "appos") or draft.tags[head] != "VBG" or not head < index < verb:
+            continue
+        if "," not in draft.lower[head:index] or draft.tags[verb] not in ("VBD", "VBZ", "VBP"):
+            continue
+        subject = any(heads[i] == verb and rels[i].startswith("nsubj") for i in range(len(heads)))
+        case = any(heads[i] == index and rels[i] == "case" for i in range(index))
+        if subject or case or draft.pos[index] not in NOMINAL:
+            continue
+        rels[head] = "advcl"
+        draft.hang(index, verb, "nsubj")
+        for later in range(index + 1, verb):
+            if heads[later] == head and rels[later] in ("obl", "advmod"):
+                draft.hang(later, verb)
+
+
+def subjects_after_conjunctions(draft: Draft) -> None:
+    """Give a coordinated clause the noun that opens it: "…, and their [leader], Brais Outeiral, [accused] the company".
+
+    Also before an auxiliary: "Aasrum will lead the group, and [Lamela] is to become its deputy".
+    """
+    loose = ("obj", "obl", "conj", "appos", "nmod", "obl:unmarked", "dep")
+    dates = {i for start, end, label in draft.entities if label == "DATE" for i in range(start, end)}
+    for cc, rel in enumerate(draft.rels):
+        verb = draft.heads[cc]
+        if rel != "cc" or verb <= cc + 1 or draft.pos[verb] != "VERB" or draft.lower[cc - 1] != ",":
+            continue
+        first = next((i for i in range(cc + 1, verb) if draft.pos[i] in ("VERB", "AUX")), verb)
+        if draft.has(verb, "nsubj", "nsubj:pass", "expl", "mark"):
+            continue
+        opening = [
+            i
+            for i in range(cc + 1, first)
+            if draft.pos[i] in ("NOUN", "PROPN", "PRON")
+            and not cc < draft.heads[i] < first
+            and i not in dates
+            and draft.rels[i] in loose
+            and not draft.has(i, "case")
+        ]
+        if opening and draft.heads[opening[0]] != opening[0]:
+            draft.hang(opening[0], verb, "nsubj")
+
+
+def speakers_before_verbs(draft: Draft) -> None:
+    """Give a verb the subject that stands right before it: "…, Defence Minister [Poulsen] [said] on Thursday".
+
+    Also a coordinated one behind a conjunction: "Rain stopped the march, but [Lutz] and Kral [addressed] the protesters".
+    """
+    for verb, tag in enumerate(draft.tags):
+        if tag not in ("VBD", "VBZ", "VBP") or verb < 2 or draft.has(verb, "nsubj", "nsubj:pass", "expl"):
+            continue
+        nominal = _name_before(draft, verb)
+        if nominal is None or draft.has(nominal, "case"):
+            continue
+        head = draft.heads[verb]
+        if head not in (verb, nominal) and draft.rels[verb] not in ("parataxis", "ccomp", "conj"):
+            continue
+        left = min(i for i in range(nominal + 1) if _leads_to(draft, i, nominal))
+        while left > 1 and draft.rels[left - 1] == "cc":
+            left -= 1
+        if left > 0 and draft.lower[left - 1] in (",", '"', "”", "''"):
+            draft.hang(nominal, verb, "nsubj")
+
+
+def _name_before(draft: Draft, verb: int) -> int | None:
+    """Return the head of the name that ends right before a verb and hangs elsewhere."""
+    nominal = verb - 1
+    while draft.rels[nominal] in ("flat", "compound", "conj") and draft.heads[nominal] < nominal:
+        above = draft.heads[nominal]
+        if draft.rels[nominal] == "conj" and draft.pos[above] != "PROPN":
+            break
+        nominal = above
+    loose = draft.rels[nominal] in ("obl", "nmod", "appos", "obj", "conj")
+    return nominal if draft.pos[nominal] == "PROPN" and draft.heads[nominal] != verb and loose else None
+
+
+def _leads_to(draft: Draft, index: int, head: int) -> bool:
+    """Tell whether a token hangs on ``head``, directly or through one more."""
+    return index == head or head in (draft.heads[index], draft.heads[draft.heads[index]])
+
+
+def objects_of_later_verbs(draft: Draft) -> None:
+    """Give an object to the verb before it: "ordered Olmec [to compensate] widow [Jana Smit]", not to "ordered"."""
+    heads, rels = draft.heads, draft.rels
+    for index, rel in enumerate(rels):
+        if rel != "obj" or heads[index] > index:
+            continue
+        clauses = [
+            c
+            for c in range(heads[index] + 1, index)
+            if heads[c] == heads[index] and rels[c] in ("xcomp", "advcl") and draft.tags[c] == "VB"
+        ]
+        if clauses:
+            draft.hang(index, clauses[-1])
+
+
+def clauses_passed_on(draft: Draft) -> None:
+    """Hang on the verb what its object is to have done: "accuses the militia [of killing] 80 civilians"."""
+    for index, noun in enumerate(draft.heads):
+        verb = draft.heads[noun]
+        if (
+            draft.rels[index] != "acl"
+            or draft.tags[index] != "VBG"
+            or draft.rels[noun] not in ("obj", "iobj")
+        ):
+            continue
+        if draft.words.passes_on(draft.lemmas[verb]) and draft.has(index, "mark", "case"):
+            draft.hang(index, verb, "advcl")
+
+
+def numbers_as_subjects(draft: Draft) -> None:
+    """Let a bare number be a subject: "[19] backed Guterres and [five] opposed him"."""
+    for index, rel in enumerate(draft.rels):
+        head = draft.heads[index]
+        if draft.pos[index] != "NUM" or head != index + 1 or draft.pos[head] != "VERB":
+            continue
+        if rel in ("nummod", "obl:unmarked", "obl", "dep", "advmod"):
+            draft.rels[index] = "nsubj"
+
+
+VERB_REPAIRS: tuple[Repair, ...] = (
+    verbs_read_as_participles,
+    verbs_read_as_nouns,
+    main_verbs_over_participles,
+    subjects_after_participles,
+    subjects_after_conjunctions,
+    speakers_before_verbs,
+)
+"""In the order in which they are made; ``OBJECT_REPAIRS`` come after coordination is mended."""
+
+OBJECT_REPAIRS: tuple[Repair, ...] = (objects_of_later_verbs, clauses_passed_on, numbers_as_subjects)
