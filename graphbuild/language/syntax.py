@@ -164,7 +164,7 @@ def _draft(doc: Doc, vocabulary: Vocabulary | None) -> Draft:
     if is_clearnlp(rels):
         heads, rels = to_universal([t.lemma_ for t in doc], pos, heads, rels)
     return Draft(
-        lower=[token.lower_.replace("’", "'") for token in doc],
+        lower=[token.text.lower().replace("’", "'") for token in doc],
         lemmas=[token.lemma_.lower() if token.pos_ != "PROPN" else token.lemma_ for token in doc],
         pos=pos,
         tags=[token.tag_ for token in doc],

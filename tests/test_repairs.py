@@ -1,0 +1,303 @@
+"""Repairs of parsed trees: each on a tree as a parser really broke it, and on one that must be left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphbuild.language.name_repairs import NAME_REPAIRS
+from graphbuild.language.repairs import REPAIRS
+from graphbuild.language.syntax import read_tree
+from graphbuild.language.verb_repairs import OBJECT_REPAIRS, VERB_REPAIRS
+from graphbuild.vocabulary import Vocabulary
+from tests.trees import doc
+
+MENDED = {
+    "a noun tagged as one is no verb": (
+        """
+        Oslo PROPN NNP Oslo 2 nsubj
+        held VERB VBD hold 0 root
+        talks VERB NNS talk 2 obj
+        """,
+        {"talks": ("held", "obj")},
+    ),
+    "a subject on its auxiliary": (
+        """
+        Lund PROPN NNP Lund 2 nsubj
+        said VERB VBD say 0 root
+        that SCONJ IN that 6 mark
+        Berg PROPN NNP Berg 5 nsubj
+        had AUX VBD have 6 aux
+        phoned VERB VBN phone 2 ccomp
+        """,
+        {"Berg": ("phoned", "nsubj")},
+    ),
+    "a nominal with a preposition is no subject": (
+        """
+        Lund PROPN NNP Lund 2 nsubj
+        sent VERB VBD send 0 root
+        word NOUN NN word 2 obj
+        to ADP IN to 5 case
+        Berg PROPN NNP Berg 6 nsubj
+        expressing VERB VBG express 2 advcl
+        hope NOUN NN hope 6 obj
+        """,
+        {"Berg": ("sent", "obl")},
+    ),
+    "two names in a list": (
+        """
+        She PRON PRP she 2 nsubj
+        met VERB VBD meet 0 root
+        Paul PROPN NNP Paul 2 obj B-PERSON
+        Rehn PROPN NNP Rehn 3 flat I-PERSON
+        , PUNCT , , 6 punct
+        Mia PROPN NNP Mia 3 flat B-PERSON
+        Tosh PROPN NNP Tosh 6 flat I-PERSON
+        """,
+        {"Mia": ("Paul", "conj")},
+    ),
+    "a name with the noun before it": (
+        """
+        The DET DT the 2 det
+        arrest NOUN NN arrest 6 nsubj
+        of ADP IN of 4 case
+        editor NOUN NN editor 2 nmod
+        Ruth PROPN NNP Ruth 6 nsubj B-PERSON
+        angered VERB VBD anger 0 root
+        many ADJ JJ many 6 obj
+        """,
+        {"Ruth": ("editor", "appos"), "arrest": ("angered", "nsubj")},
+    ),
+    "a title with 'of' in front of a name": (
+        """
+        Cairo PROPN NNP Cairo 2 nsubj
+        received VERB VBD receive 0 root
+        Secretary PROPN NNP Secretary 2 obj
+        of ADP IN of 6 case
+        State PROPN NNP State 6 compound
+        Anna PROPN NNP Anna 3 nmod B-PERSON
+        Blom PROPN NNP Blom 6 flat I-PERSON
+        """,
+        {"Anna": ("received", "obj"), "Secretary": ("Anna", "nmod:desc"), "of": ("State", "case")},
+    ),
+    "a post given to a name": (
+        """
+        He PRON PRP he 2 nsubj
+        appointed VERB VBD appoint 0 root
+        Nadir PROPN NNP Nadir 5 compound B-PERSON
+        Said PROPN NNP Said 3 flat I-PERSON
+        minister NOUN NN minister 2 obj
+        """,
+        {"Nadir": ("appointed", "obj"), "minister": ("appointed", "xcomp")},
+    ),
+    "a payee before an amount": (
+        """
+        Keller PROPN NNP Keller 2 nsubj B-PERSON
+        paid VERB VBD pay 0 root
+        the DET DT the 6 det
+        clerk NOUN NN clerk 6 compound
+        200 NUM CD 200 6 nummod B-MONEY
+        francs NOUN NNS franc 2 obj I-MONEY
+        """,
+        {"clerk": ("paid", "iobj"), "francs": ("paid", "obj"), "the": ("clerk", "det")},
+    ),
+    "a name apposed to the wrong noun": (
+        """
+        The DET DT the 2 det
+        head NOUN NN head 9 nsubj
+        of ADP IN of 5 case
+        the DET DT the 5 det
+        agency NOUN NN agency 2 nmod
+        , PUNCT , , 7 punct
+        Lund PROPN NNP Lund 5 appos B-PERSON
+        , PUNCT , , 7 punct
+        resigned VERB VBD resign 0 root
+        """,
+        {"Lund": ("head", "appos")},
+    ),
+    "two names side by side in a headline": (
+        """
+        Lund PROPN NNP Lund 4 compound B-PERSON
+        , PUNCT , , 3 punct
+        Berg PROPN NNP Berg 4 nsubj B-PERSON
+        hold VERB VBP hold 0 root
+        talks NOUN NNS talk 4 obj
+        """,
+        {"Lund": ("hold", "nsubj"), "Berg": ("Lund", "conj")},
+    ),
+    "a verb taken for a participle": (
+        """
+        The DET DT the 2 det
+        court NOUN NN court 4 nsubj
+        acquitted VERB VBN acquit 4 amod
+        Berg PROPN NNP Berg 0 root B-PERSON
+        """,
+        {"court": ("acquitted", "nsubj"), "Berg": ("acquitted", "obj"), "acquitted": ("acquitted", "root")},
+    ),
+    "a participle on top of its main verb": (
+        """
+        Flanked VERB VBN flank 0 root
+        by ADP IN by 3 case
+        Merz PROPN NNP Merz 1 obl:agent B-PERSON
+        , PUNCT , , 1 punct
+        Tusk PROPN NNP Tusk 6 nsubj:pass B-PERSON
+        thanked VERB VBN thank 7 amod
+        Orpo PROPN NNP Orpo 1 nsubj:pass B-PERSON
+        """,
+        {"Tusk": ("thanked", "nsubj"), "Orpo": ("thanked", "obj"), "Flanked": ("thanked", "advcl")},
+    ),
+    "a verb taken for a noun in a headline": (
+        """
+        Turkey PROPN NNP Turkey 2 compound B-GPE
+        thanks NOUN NNS thanks 0 root
+        Greece PROPN NNP Greece 2 vocative B-GPE
+        for ADP IN for 5 case
+        aid NOUN NN aid 2 nmod
+        """,
+        {"Turkey": ("thanks", "nsubj"), "Greece": ("thanks", "obj"), "aid": ("thanks", "obl")},
+    ),
+    "a subject taken for the participle's object": (
+        """
+        Thanking VERB VBG thank 0 root
+        Tusk PROPN NNP Tusk 1 obj
+        , PUNCT , , 1 punct
+        Merz PROPN NNP Merz 1 obj
+        told VERB VBD tell 1 advcl
+        reporters NOUN NNS reporter 5 iobj
+        """,
+        {"Merz": ("told", "nsubj"), "Thanking": ("told", "advcl")},
+    ),
+    "a speaker right before the verb": (
+        """
+        Kyiv PROPN NNP Kyiv 3 nsubj
+        may AUX MD may 3 aux
+        pay VERB VB pay 6 ccomp
+        , PUNCT , , 3 punct
+        Poulsen PROPN NNP Poulsen 3 obl B-PERSON
+        said VERB VBD say 0 root
+        """,
+        {"Poulsen": ("said", "nsubj")},
+    ),
+    "a subject behind a conjunction": (
+        """
+        Workers NOUN NNS worker 2 nsubj
+        left VERB VBD leave 0 root
+        , PUNCT , , 9 punct
+        and CCONJ CC and 9 cc
+        their PRON PRP$ they 6 nmod:poss
+        leader NOUN NN leader 2 obl
+        , PUNCT , , 8 punct
+        Brais PROPN NNP Brais 6 appos B-PERSON
+        accused VERB VBD accuse 2 conj
+        Torrado PROPN NNP Torrado 9 obj
+        """,
+        {"leader": ("accused", "nsubj")},
+    ),
+    "what 'as well as' joins": (
+        """
+        threats NOUN NNS threat 0 root
+        from ADP IN from 3 case
+        China PROPN NNP China 1 nmod
+        as ADV RB as 7 cc
+        well ADV RB well 4 fixed
+        as ADP IN as 4 fixed
+        Korea PROPN NNP Korea 1 obl
+        """,
+        {"Korea": ("China", "conj")},
+    ),
+    "an object behind a later verb": (
+        """
+        Bakker PROPN NNP Bakker 2 nsubj
+        ordered VERB VBD order 0 root
+        Olmec PROPN NNP Olmec 2 obj
+        to PART TO to 5 mark
+        pay VERB VB pay 2 advcl
+        Jana PROPN NNP Jana 2 obj
+        """,
+        {"Jana": ("pay", "obj"), "Olmec": ("ordered", "obj")},
+    ),
+    "what somebody is accused of": (
+        """
+        Aid PROPN NNP Aid 2 nsubj
+        accuses VERB VBZ accuse 0 root
+        rebels NOUN NNS rebel 2 obj
+        of SCONJ IN of 5 mark
+        killing VERB VBG kill 3 acl
+        civilians NOUN NNS civilian 5 obj
+        """,
+        {"killing": ("accuses", "advcl")},
+    ),
+    "a number as subject": (
+        """
+        Nineteen NUM CD nineteen 2 nummod
+        backed VERB VBD back 0 root
+        Guterres PROPN NNP Guterres 2 obj
+        """,
+        {"Nineteen": ("backed", "nsubj")},
+    ),
+}
+"""Name -> (tree as parsed, what some words hang on after the repairs)."""
+
+LEFT_ALONE = {
+    "an interview is nobody": """
+        In ADP IN in 3 case
+        an DET DT a 3 det
+        interview NOUN NN interview 5 obl
+        Lund PROPN NNP Lund 5 nsubj B-PERSON
+        praised VERB VBD praise 0 root
+        Berg PROPN NNP Berg 5 obj B-PERSON
+        """,
+    "a noun that belongs to its participle": """
+        The DET DT the 4 det
+        Paris PROPN NNP Paris 3 compound B-GPE
+        based VERB VBN base 4 amod
+        Velan PROPN NNP Velan 5 nsubj B-ORG
+        fell VERB VBD fall 0 root
+        """,
+    "two objects of one verb": """
+        Norway PROPN NNP Norway 2 nsubj B-GPE
+        gave VERB VBD give 0 root
+        Fiji PROPN NNP Fiji 2 iobj B-GPE
+        ten NUM CD ten 5 nummod
+        pumps NOUN NNS pump 2 obj
+        """,
+    "a verb with its subject": """
+        Rain NOUN NN rain 2 nsubj
+        stopped VERB VBD stop 0 root
+        , PUNCT , , 6 punct
+        and CCONJ CC and 6 cc
+        Lund PROPN NNP Lund 6 nsubj B-PERSON
+        left VERB VBD leave 2 conj
+        """,
+}
+
+
+@pytest.mark.parametrize("case", MENDED)
+def test_a_broken_tree_is_mended(case: str, vocabulary: Vocabulary) -> None:
+    table, expected = MENDED[case]
+    parsed = read_tree(doc(table), vocabulary)
+    edges = {word: (parsed.words[parsed.heads[i]], parsed.rels[i]) for i, word in enumerate(parsed.words)}
+    assert {word: edges[word] for word in expected} == expected
+
+
+@pytest.mark.parametrize("case", MENDED)
+def test_no_case_was_whole_before(case: str) -> None:
+    """A case that the parser had right tests nothing."""
+    table, expected = MENDED[case]
+    made = doc(table)
+    edges = {token.text: (token.head.text, token.dep_) for token in made}
+    changed = any(edges[word] != expected[word] for word in expected)
+    tags = any(token.tag_.startswith("NN") and token.pos_ == "VERB" for token in made)
+    assert changed or tags
+
+
+@pytest.mark.parametrize("case", LEFT_ALONE)
+def test_a_whole_tree_is_left_alone(case: str, vocabulary: Vocabulary) -> None:
+    made = doc(LEFT_ALONE[case])
+    parsed = read_tree(made, vocabulary)
+    assert list(parsed.heads) == [token.head.i for token in made]
+    assert list(parsed.rels) == [token.dep_ for token in made]
+
+
+def test_every_repair_is_made_once() -> None:
+    assert len(set(REPAIRS)) == len(REPAIRS)
+    assert set(NAME_REPAIRS) | set(VERB_REPAIRS) | set(OBJECT_REPAIRS) < set(REPAIRS)
