@@ -30,7 +30,7 @@ GOVERNMENT = "Government of Japan"
         ("The {government of Japan:the subject} fell.", ("CHANGE", {"agent": "government of Japan"}), "government of Japan", GOVERNMENT),
         ("{Omani authorities:noun plural lemma=authority subject} spoke.", ("SAY", {"agent": "Omani authorities"}), "Omani authorities", "Government of Oman"),
         ("The {Kremlin:ORG subject} congratulated {Modi:PERSON object}.", ("SUPPORT", {"agent": "Kremlin", "patient": "Modi"}), "Kremlin", "Government of Russia"),
-        ("{Lund:PERSON subject} met {Modi:PERSON object} at the {White House:FAC oblique}.", ("CONSULT", {"agent": "Lund", "place": "White House"}), "White House", "Government of the United States"),
+        ("{Lund:PERSON subject} met {Modi:PERSON object} at the {White House:FAC oblique}.", ("CONSULT", {"agent": "Lund", "place": "White House"}), "White House", "White House"),
         ("{U.S.:GPE subject} agreed.", ("AGREE", {"agent": "U.S."}), "U.S.", "Government of the United States"),
     ],
 )  # fmt: skip

@@ -76,7 +76,8 @@ def _peoples(analysis: Analysis, head: int) -> list[int]:
 def is_reciprocal(analysis: Analysis, index: int) -> bool:
     """Tell "each other" and "one another"."""
     tree = analysis.tree
-    words = {tree.lower[index], *(tree.lower[c] for c in tree.children[index]), tree.lower[max(index - 1, 0)]}
+    near = {max(index - 1, 0), min(index + 1, len(tree.words) - 1)}
+    words = {tree.lower[i] for i in (index, *tree.children[index], *near)}
     return {"each", "other"} <= words or {"one", "another"} <= words
 
 

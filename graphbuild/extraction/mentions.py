@@ -183,7 +183,7 @@ def _name(
     while start < end - 1 and tree.lower[start] in ("the", "a", "an"):
         start += 1
     title_start = min(title_from, start) if title_from is not None and title_from <= start else start
-    if label in ("PERSON", "PER", None):
+    if label in ("PERSON", "PER", None) and not vocabulary.is_body_noun(tree.lower[end - 1]):
         longest = next(
             (k for k in range(end - 1, start, -1) if vocabulary.is_title(tree.words[start:k])), start
         )

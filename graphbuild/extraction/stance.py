@@ -10,6 +10,7 @@ from __future__ import annotations
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.governors import governor_of
 from graphbuild.extraction.marks import Stance, is_condition, is_negated_noun, own_stance
+from graphbuild.extraction.subjects import holders
 from graphbuild.model import Polarity
 
 _MAX_DEPTH = 25
@@ -182,6 +183,15 @@ def _of_noun(analysis: Analysis, predicate: int, own: Stance, depth: int) -> Sta
     if governor is not None and marks:
         polarity = _both(own.polarity, "negative") if governor.negates else own.polarity
         return Stance(polarity, governor.factuality or stance_of(analysis, noun, depth + 1).factuality)
+    if not marks & {"to", "of", "for"} and tree.rels[noun] in ("obj", "nsubj:pass"):
+        above = governor_of(analysis, tree.heads[noun])
+        if above is not None and above.negates:  # "denied reports [that it had paid]"
+            return own.flipped()
+    unnamed = analysis.vocabulary.speech(tree.lemmas[noun].lower(), "NOUN") is not None and not holders(
+        analysis, noun
+    )
+    if unnamed and own.factuality == "asserted":
+        return own.within("possible")  # "reports [that it had paid]" are nobody's word
     ranked = any(tree.lower[c] in _RANKS for c in tree.kids(noun, "amod", "nummod", "advmod"))
     if "to" in marks and ranked:
         return own  # "the first woman [to lead the firm]" leads it

@@ -15,6 +15,7 @@ from graphbuild.language.syntax import NOMINAL
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 _STANDS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "PROTEST"})
+_JUDGEMENTS = frozenset({"ACCUSE", "COERCE", "SANCTION", "SUPPORT", "REJECT", "PROTEST", "ASSAULT"})
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 
 
@@ -95,7 +96,21 @@ def _of_adverbial(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
         asked = has_mark(analysis, verb, "to") and not governor.negates
         if asked or has_mark(analysis, verb, "of", "from", "into", "for"):
             return controller(analysis, head)  # "accused Rama [of misusing funds]", "kept him [from leaving]"
+    if has_mark(analysis, verb, "for") and analysis.tree.tags[verb] == "VBG" and _answers(analysis, head):
+        found = (
+            surface_subjects(analysis, head)
+            if is_passive(analysis, head)
+            else each(analysis, analysis.tree.kids(head, "obj", "iobj"))
+        )
+        if found:
+            return found  # "sentenced Reed [for smuggling weapons]"
     return surface_subjects(analysis, head) or holders(analysis, head)
+
+
+def _answers(analysis: Analysis, verb: int) -> bool:
+    """Tell verbs that answer somebody's deed: punish, praise, thank, blame, sue."""
+    frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[verb], "VERB", ("obj", "for"))
+    return frame is not None and frame.event_type in _JUDGEMENTS
 
 
 def _of_parataxis(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:

@@ -116,7 +116,9 @@ def acts(uses: tuple[Use, ...], form: Form) -> bool:
     if form == "government":
         return True
     acting = [use for use in uses if _acts(use)]
-    placed = any(use.role in PLACE_ROLES and use.event_type not in SOCIAL for use in uses)
+    placed = any(
+        use.role == "place" or (use.role in PLACE_ROLES and use.event_type not in SOCIAL) for use in uses
+    )
     return bool(acting) or (form == "seat" and bool(uses) and not placed)
 
 

@@ -99,9 +99,11 @@ def _named(clusters: Clusters, root: int) -> Entity:
     kind: EntityType = known.type or "Thing"
     vocabulary = clusters.vocabulary
     texts = [strip_article(strip_possessive(text)) for text in known.names]
-    name = canonical_name(texts, kind, vocabulary)
+    foreign = any(_of_other_country(text, known.country, vocabulary) for text in texts)
+    name = canonical_name(texts, "Person" if foreign else kind, vocabulary)
     place_country = vocabulary.place_country(name) if kind == "Place" else None
-    gazetteer = vocabulary.organization(name) if kind in ("Organization", "Government") else None
+    listed = kind in ("Organization", "Government") and not foreign
+    gazetteer = vocabulary.organization(name) if listed else None
     country = gazetteer.country if gazetteer else place_country
     if kind == "Organization" and known.country and not gazetteer:
         country = known.country
@@ -110,6 +112,12 @@ def _named(clusters: Clusters, root: int) -> Entity:
     aliases = {text for text in texts if text != name} | set(gazetteer.aliases if gazetteer else ())
     posts = posts_of(clusters, root) if kind == "Person" else ()
     return Entity(identifier(name), name, kind, tuple(sorted(aliases - {name})), country, posts)
+
+
+def _of_other_country(text: str, country: str | None, vocabulary: Vocabulary) -> bool:
+    """Tell a body that shares its name with a listed one elsewhere: "Peru's Congress"."""
+    listed = vocabulary.organization(text)
+    return listed is not None and None not in (listed.country, country) and listed.country != country
 
 
 def _capitalised(words: tuple[str, ...], text: str) -> str:

@@ -41,6 +41,8 @@ def join_known_names(clusters: Clusters) -> None:
     for i in _names(clusters):
         text = clusters.mentions[i].text
         organization = vocabulary.organization(text)
+        if organization and country_of(clusters, i) not in (None, organization.country):
+            continue  # "Peru's Congress" is not the one in Washington
         place = None if organization or clusters.mentions[i].label == "PERSON" else vocabulary.place(text)
         key = ("organization", organization.name) if organization else ("place", place) if place else None
         if key:
