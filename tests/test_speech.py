@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.extraction.analysis import Analysis
-from graphbuild.extraction.speech import Cue
+from graphbuild.extraction.cues import Cue
 from graphbuild.vocabulary import Vocabulary
 from tests.trees import analysis, at
 
@@ -283,3 +283,47 @@ def test_words_quoted_in_passing_are_nobodys_speech(vocabulary: Vocabulary) -> N
 def test_an_article_without_speech_has_no_cues(vocabulary: Vocabulary) -> None:
     heard = Heard("Rain NOUN NN rain 2 nsubj\nfell VERB VBD fall 0 root\n. PUNCT . . 2 punct", vocabulary)
     assert heard.analysis.speech.cues == ()
+
+
+def test_a_quote_is_signed_behind_a_dash(vocabulary: Vocabulary) -> None:
+    heard = Heard(
+        """
+        “      PUNCT `` “       4 punct
+        Nobody PRON  NN nobody  4 nsubj
+        ever   ADV   RB ever    4 advmod
+        asked  VERB  VBD ask    0 root
+        us     PRON  PRP we     4 obj
+        .      PUNCT .  .       4 punct
+        ”      PUNCT '' ”       4 punct
+
+        —      PUNCT :  —       2 punct
+        Carla  PROPN NNP Carla  0 root B-PERSON
+        Sanz   PROPN NNP Sanz   2 flat I-PERSON
+        """,
+        vocabulary,
+    )
+    assert heard.over("asked") == ["Carla"]
+
+
+def test_a_speaker_in_front_of_a_colon_speaks_to_the_end_of_the_paragraph(vocabulary: Vocabulary) -> None:
+    heard = Heard(
+        """
+        “     PUNCT `` “      2 punct
+        PENCE PROPN NNP PENCE 0 root B-PERSON
+        :     PUNCT :  :      2 punct
+        We    PRON  PRP we    5 nsubj
+        agree VERB  VBP agree 2 parataxis
+        .     PUNCT .  .      2 punct
+
+        They  PRON  PRP they  2 nsubj
+        left  VERB  VBD leave 0 root
+        .     PUNCT .  .      2 punct
+        ------
+        Rain  NOUN  NN rain   2 nsubj
+        fell  VERB  VBD fall  0 root
+        .     PUNCT .  .      2 punct
+        """,
+        vocabulary,
+    )
+    assert heard.over("agree") == heard.over("left") == ["PENCE"]
+    assert heard.over("fell") == []

@@ -9,6 +9,7 @@ from graphbuild.language.syntax import Tree
 _OPEN = frozenset({"“", "``", "„", "«"})
 _CLOSE = frozenset({"”", "''", "»"})
 _EITHER = frozenset({'"', "''"})
+QUOTATION_MARKS = _OPEN | _CLOSE | _EITHER
 _SPEECH_LENGTH = 4  # tokens; a shorter quote without a verb is a scare quote: he called it a "linchpin"
 
 

@@ -6,31 +6,15 @@ scheme is PARC's and PolNeAR's (Pareti 2012; Newell et al. 2018): source, cue an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graphbuild.extraction.analysis import Analysis
+from graphbuild.extraction.cues import Cue
 from graphbuild.extraction.governors import governor_of
-from graphbuild.extraction.quotes import Quote
+from graphbuild.extraction.speakers import in_quote, signed, transcript, with_quotes
 from graphbuild.extraction.subjects import holders, is_passive, surface_subjects
 
 _CONTENT = ("ccomp", "parataxis")
-_NEAR = 40  # tokens between a quote and the verb that may introduce it
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that attributes content to somebody; all fields are token positions.
-
-    ``content`` are the heads of the clauses said, ``quotes`` the stretches between quotation marks; ``negated`` is
-    set for cues that deny their content, ``doubtful`` for those that leave it open ("doubts that").
-    """
-
-    token: int
-    source: int | None
-    addressee: int | None = None
-    content: tuple[int, ...] = ()
-    quotes: tuple[Quote, ...] = ()
-    belief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +53,8 @@ def _extent(analysis: Analysis, cue: Cue) -> int:
 
 def find_speech(analysis: Analysis) -> Speech:
     """Find the cues of an article: verbs, adjectives and nouns with clauses, "according to", colons, quotes."""
-    cues = [cue for finder in (_verbs, _nouns, _according, _transcript) for cue in finder(analysis)]
-    return Speech(tuple(sorted(_with_quotes(analysis, cues), key=lambda cue: cue.token)))
+    cues = [cue for finder in (_verbs, _nouns, _according, transcript, signed) for cue in finder(analysis)]
+    return Speech(tuple(sorted(with_quotes(analysis, cues), key=lambda cue: cue.token)))
 
 
 def _verbs(analysis: Analysis) -> list[Cue]:
@@ -101,7 +85,7 @@ def _content_clauses(analysis: Analysis, cue: int, *, spoken: bool) -> list[int]
     content = tree.kids(cue, "ccomp")
     if spoken:
         content += [
-            c for c in tree.kids(cue, "parataxis") if _in_quote(analysis, c) or _after_colon(analysis, cue, c)
+            c for c in tree.kids(cue, "parataxis") if in_quote(analysis, c) or _after_colon(analysis, cue, c)
         ]
         if not content and tree.rels[cue] == "parataxis" and tree.heads[cue] != cue:
             head = tree.heads[cue]
@@ -111,7 +95,7 @@ def _content_clauses(analysis: Analysis, cue: int, *, spoken: bool) -> list[int]
         content = [
             c
             for c in tree.kids(cue, "advcl", "xcomp")
-            if _in_quote(analysis, c) and not _in_quote(analysis, cue)
+            if in_quote(analysis, c) and not in_quote(analysis, cue)
         ]
     governor = governor_of(analysis, cue)
     if not content and governor is not None and governor.attributes and governor.factuality is None:
@@ -142,7 +126,7 @@ def _addressee(analysis: Analysis, cue: int) -> int | None:
     """Return who is told: an object that is a person or body, or a "to" phrase."""
     tree = analysis.tree
     for child in [*tree.kids(cue, "iobj"), *tree.kids(cue, "obj")]:
-        if child in analysis.mentions and not _in_quote(analysis, child):
+        if child in analysis.mentions and not in_quote(analysis, child):
             return child
     if is_passive(analysis, cue):
         subjects = surface_subjects(analysis, cue)
@@ -186,99 +170,6 @@ def _according(analysis: Analysis) -> list[Cue]:
     return found
 
 
-def _transcript(analysis: Analysis) -> list[Cue]:
-    """Speaker and colon at the head of a block: "Tusk: Poland won't leave pact", "PENCE: We will …"."""
-    tree = analysis.tree
-    found = []
-    for start, end in tree.sentences:
-        colon = next((i for i in range(start, min(end, start + 6)) if tree.words[i] == ":"), None)
-        if colon is None or colon == start or colon + 2 >= end:
-            continue
-        names = [
-            i
-            for i, m in analysis.mentions.items()
-            if start <= i < colon and m.kind == "name" and m.label != "EVENT"
-        ]
-        if len(names) != 1 or any(tree.pos[i] in ("VERB", "AUX") for i in range(start, colon)):
-            continue
-        roots = tuple(
-            i for i in range(colon + 1, end) if not colon < tree.heads[i] < end or tree.heads[i] == i
-        )
-        verbs = tuple(r for r in roots if tree.pos[r] in ("VERB", "AUX", "ADJ", "NOUN"))
-        if verbs and any(tree.pos[i] in ("VERB", "AUX") for i in range(colon + 1, end)):
-            found.append(Cue(colon, names[0], None, verbs))
-    return found
-
-
-def _in_quote(analysis: Analysis, token: int) -> bool:
-    return any(quote.whole and quote.holds(token) for quote in analysis.quotes)
-
-
 def _after_colon(analysis: Analysis, cue: int, clause: int) -> bool:
     tree = analysis.tree
     return cue < clause and any(tree.words[i] == ":" for i in range(cue, clause))
-
-
-def _with_quotes(analysis: Analysis, cues: list[Cue]) -> list[Cue]:
-    """Give every spoken quote its cue: one that syntax linked, one nearby, or the last speaker of the paragraph."""
-    cues = list(cues)
-    last: Cue | None = None
-    for quote in analysis.quotes:
-        if not quote.whole:
-            continue
-        found = _linked(cues, quote)
-        if found is None:
-            found = _nearby(analysis, cues, quote)
-        if found is None and last is not None and _carries_on(analysis, last, quote):
-            found = cues.index(last)
-        if found is None:
-            continue
-        cues[found] = replace(cues[found], quotes=(*cues[found].quotes, quote))
-        last = cues[found]
-    return cues
-
-
-def _linked(cues: list[Cue], quote: Quote) -> int | None:
-    for number, cue in enumerate(cues):
-        if not quote.holds(cue.token) and any(quote.holds(c) for c in cue.content):
-            return number
-    return None
-
-
-def _nearby(analysis: Analysis, cues: list[Cue], quote: Quote) -> int | None:
-    """The verb of saying outside the quote, in a sentence that the quote touches, with a speaker outside it, too."""
-    tree = analysis.tree
-    first, last = tree.sentence_of[quote.start], tree.sentence_of[min(quote.end, len(tree.words)) - 1]
-    start = tree.sentences[first][0]
-    end = tree.sentences[
-        min(
-            last + (1 if quote.end < len(tree.words) and _comma_end(analysis, quote) else 0),
-            len(tree.sentences) - 1,
-        )
-    ][1]
-    best: tuple[int, int] | None = None
-    for number, cue in enumerate(cues):
-        if cue.belief or cue.source is None or not start <= cue.token < end:
-            continue
-        if _in_quote(analysis, cue.token) or _in_quote(analysis, cue.source):
-            continue
-        distance = min(abs(cue.token - quote.start), abs(cue.token - quote.end))
-        if distance <= _NEAR and (best is None or distance < best[0]):
-            best = (distance, number)
-    return best[1] if best else None
-
-
-def _comma_end(analysis: Analysis, quote: Quote) -> bool:
-    return analysis.tree.words[quote.end - 1] in (",", "?", "!")
-
-
-def _carries_on(analysis: Analysis, last: Cue, quote: Quote) -> bool:
-    """A quote with no cue of its own belongs to the last speaker in the same block or, unclosed, the block before."""
-    tree = analysis.tree
-    block, before = tree.blocks[quote.start], tree.blocks[last.token]
-    if block == before:
-        return True
-    unclosed = any(not q.closed and tree.blocks[q.start] == block - 1 for q in last.quotes)
-    return block == before + 1 and (
-        unclosed or tree.words[tree.sentences[tree.sentence_of[quote.start]][0]] in ('"', "“", "``")
-    )

@@ -215,7 +215,8 @@ def _nominal(analysis: Analysis, noun: int, own: Stance, depth: int) -> Stance:
         "against",
         "on",
     )
-    if governor is not None and direct and (governor.factuality or governor.negates):
+    asked = governor is not None and governor.factuality == "requested" and tree.case(noun) not in ("", "for")
+    if governor is not None and direct and not asked and (governor.factuality or governor.negates):
         stance = own.within(governor.factuality)
         stance = stance.flipped() if governor.negates and not _is_spoken(analysis, noun) else stance
         above = stance_of(analysis, head, depth + 1)

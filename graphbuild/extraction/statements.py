@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from graphbuild.extraction.analysis import Analysis
+from graphbuild.extraction.cues import Cue
 from graphbuild.extraction.names import AMOUNTS
-from graphbuild.extraction.speech import Cue
 from graphbuild.extraction.stance import stance_of
 from graphbuild.model import Argument, Attribution, Predicate, Span, Statement, Tense, TimeExpression
 from graphbuild.vocabulary import Frame
