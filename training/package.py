@@ -10,6 +10,7 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.strings import StringStore
 from spacy.tokens import DocBin
 
 import training.features  # noqa: F401  (the trained folders name its reader)
@@ -50,6 +51,19 @@ def assemble(weights: Path, syntax: Path, entities: Path, lemma_corpus: Path, ve
     return nlp
 
 
+def needed_strings(nlp: Language) -> StringStore:
+    """The strings the pipeline's own files refer to: the tokenizer's, labels, lemmas of the patterns.
+
+    Training leaves every word of the corpora in the vocabulary; they are not ours to hand on, and nothing needs them.
+    """
+    strings = set(english().vocab.strings)
+    for labels in nlp.pipe_labels.values():
+        strings.update(labels)
+    ruler: Any = nlp.get_pipe("attribute_ruler")
+    strings.update(pattern["attrs"]["LEMMA"] for pattern in ruler.patterns)
+    return StringStore(sorted(strings))
+
+
 def main() -> None:
     """``python -m training.package ENCODER.npz SYNTAX ENTITIES LEMMAS.spacy OUT``."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -59,6 +73,7 @@ def main() -> None:
     given = parser.parse_args()
     nlp = assemble(given.weights, given.syntax, given.entities, given.lemma_corpus, given.version)
     nlp.to_disk(given.out)
+    needed_strings(nlp).to_disk(given.out / "vocab" / "strings.json")
     shutil.copy(CARD, given.out / "README.md")
     (given.out / "LICENSE-WORDNET.txt").write_bytes(WORDNET_LICENSE.read_bytes())
 
