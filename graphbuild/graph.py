@@ -201,6 +201,7 @@ def relation(statement: Statement, other: Argument | None) -> str:
         return words
     if other.role == "theme":
         parts = other.text.split()
+        words = words.removeprefix(f"{other.text} ")  # "[the bill] was passed"
         endings = (" " + " ".join(parts[:count]) for count in range(len(parts), 0, -1))
         words = next((words.removesuffix(end) for end in endings if words.endswith(end)), words)
     post = statement.argument("theme")

@@ -181,20 +181,13 @@ def _relative_gap(
     tree = analysis.tree
     objects = tuple(a for o in objects for a in (antecedents(analysis, verb, o) or (o,)))
     obliques = tuple((p, a) for p, n in obliques for a in (antecedents(analysis, verb, n) or (n,)))
-    zero = tree.rels[verb] == "acl:relcl" and not objects and not is_passive(analysis, verb)
-    if (
-        zero
-        and tree.kids(verb, *SUBJECTS)
-        and tree.heads[verb] not in subjects
-        and tree.pos[tree.heads[verb]] in NOMINAL
-    ):
-        pronoun = any(tree.lower[c] in ("where", "when", "why", "whose") for c in tree.subtree(verb)[:4])
-        if (
-            not pronoun
-            and not any(n == tree.heads[verb] for _, n in obliques)
-            and tree.kid(verb, "ccomp", "xcomp") is None
-        ):
-            objects = (tree.heads[verb],)
+    clause = tree.first_conjunct(verb)  # "which Japan controls but China [claims]"
+    noun = tree.heads[clause]
+    zero = tree.rels[clause] == "acl:relcl" and not objects and not is_passive(analysis, verb)
+    own = tree.kids(verb, *SUBJECTS) and noun not in subjects and tree.pos[noun] in NOMINAL
+    if zero and own and tree.kid(verb, "ccomp", "xcomp") is None and not any(n == noun for _, n in obliques):
+        adverb = any(tree.lower[c] in ("where", "when", "why", "whose") for c in tree.subtree(clause)[:4])
+        objects = () if adverb else (noun,)
     return objects, obliques
 
 

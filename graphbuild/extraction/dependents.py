@@ -48,13 +48,22 @@ def each(analysis: Analysis, heads: list[int]) -> tuple[int, ...]:
     """List conjuncts one by one; what "unlike" or "except" introduces does not count."""
     tree = analysis.tree
     found = [
-        m for head in heads for m in tree.conjuncts(head) if m == head or tree.case(m) not in _NOT_INCLUDED
+        m
+        for head in heads
+        for m in tree.conjuncts(head)
+        if m == head or (tree.case(m) not in _NOT_INCLUDED and not _is_age(analysis, head, m))
     ]
     for head in tuple(found):  # "like-minded countries [such as South Korea and Australia]"
         for example in tree.kids(head, "nmod"):
             if tree.case(example) in _EXAMPLES:
                 found.extend(tree.conjuncts(example))
     return tuple(dict.fromkeys(m for head in found for m in _peoples(analysis, head) or (head,)))
+
+
+def _is_age(analysis: Analysis, head: int, number: int) -> bool:
+    """Tell the age behind a name: "Ms. Okafor, [52], joins from Barclays"."""
+    tree = analysis.tree
+    return tree.pos[number] == "NUM" and tree.pos[head] == "PROPN" and not tree.kids(number, "cc")
 
 
 def _peoples(analysis: Analysis, head: int) -> list[int]:

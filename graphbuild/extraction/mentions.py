@@ -26,6 +26,7 @@ _TIME_LABELS = frozenset({"DATE", "TIME"})
 
 _RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB", "EX"})
 
+_CLAUSES = ("acl", "advcl", "ccomp", "appos", "parataxis")
 _OF_LIMIT = (
     9  # tokens of an "of" phrase that still make one node: "Group of 20 advanced and emerging economies"
 )
@@ -180,7 +181,7 @@ def _name(
     """Make a name's mention: titles and determiners in front of the name become its ``title``."""
     while end - 1 > start and tree.lower[end - 1] in ("'s", "'"):
         end -= 1
-    while start < end - 1 and tree.lower[start] in ("the", "a", "an"):
+    while start < end - 1 and tree.lower[start] in ("the", "a", "an", "'s"):
         start += 1
     title_start = min(title_from, start) if title_from is not None and title_from <= start else start
     if label in ("PERSON", "PER", None) and not vocabulary.is_body_noun(tree.lower[end - 1]):
@@ -197,12 +198,10 @@ def _nominal(tree: Tree, index: int) -> Mention:
     """Make a common noun's mention: modifiers before it, and a short "of" phrase behind it."""
     start, end = left_edge(tree, index), index + 1
     for child in tree.kids(index, "nmod"):
-        body = tree.subtree(child)
         if (
             tree.case(child) == "of"
-            and body[0] == end
-            and len(body) <= _OF_LIMIT
-            and not _has_clause(tree, body, child)
+            and tree.subtree(child)[0] == end
+            and _of_end(tree, child) - end <= _OF_LIMIT
         ):
             end = _of_end(tree, child)
             break
@@ -212,18 +211,14 @@ def _nominal(tree: Tree, index: int) -> Mention:
 
 
 def _of_end(tree: Tree, noun: int) -> int:
-    """Return where an "of" phrase ends: before another preposition ("bodies of five soldiers [to the Red Cross]")."""
-    cut = [tree.subtree(c)[0] for c in tree.kids(noun, "nmod") if c > noun and tree.case(c) != "of"]
+    """Return where an "of" phrase ends: before a clause or another preposition ("bodies of five soldiers [to …]")."""
+    cut = [
+        tree.subtree(c)[0]
+        for c in tree.children[noun]
+        if c > noun
+        and (tree.rels[c].startswith(_CLAUSES) or (tree.rels[c] == "nmod" and tree.case(c) != "of"))
+    ]
     return min([*cut, tree.subtree(noun)[-1] + 1])
-
-
-def _has_clause(tree: Tree, body: list[int], top: int) -> bool:
-    inside = set(body)
-    return any(
-        tree.rels[i].startswith(("acl", "advcl", "ccomp", "appos", "parataxis")) and tree.heads[i] in inside
-        for i in body
-        if i != top
-    )
 
 
 def _mention(

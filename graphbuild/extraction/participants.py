@@ -111,12 +111,14 @@ def _phrases(
     """Prepositional phrases of the verb, and those of its object that the frame asks for."""
     stated = frame.stated if frame is not None else frozenset()
     inner = [(p, n) for p, n in clause.inner if noun is not None or p in stated]
+    carrier = analysis.tree.words[noun] if noun is not None and "obj" in stated else None
     for preposition, head in (*clause.obliques, *inner):
         if preposition == "of" and (head not in analysis.mentions or analysis.mentions[head].kind != "name"):
             continue  # "a relationship of trust": trust takes no part
         role = typed_oblique(analysis, frame, preposition, head)
-        if role is not None and preposition:
-            yield argument(analysis, role, head, preposition)
+        if role is not None and preposition:  # "blocked [loan to] Ukraine"
+            through = carrier is not None and (preposition, head) in clause.inner
+            yield argument(analysis, role, head, f"{carrier} {preposition}" if through else preposition)
 
 
 def _through_objects(analysis: Analysis, clause: Clause, frame: Frame | None) -> Iterator[Argument | None]:

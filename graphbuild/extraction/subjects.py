@@ -139,7 +139,7 @@ def controller(analysis: Analysis, head: int) -> tuple[int, ...]:
     governor = analysis.vocabulary.governor(tree.lemmas[head], "VERB")
     objects = each(analysis, tree.kids(head, "iobj") or tree.kids(head, "obj"))
     objects = tuple(o for o in objects if not _carries_meaning(analysis, head, o))
-    if objects and not (governor and governor.control == "subject" and governor.factuality != "requested"):
+    if objects and not _promises(analysis, head):
         return objects
     for_whom = [
         n
@@ -156,6 +156,12 @@ def controller(analysis: Analysis, head: int) -> tuple[int, ...]:
     if called and not is_passive(analysis, head):
         return tuple(called)  # "called on Serbia to release"
     return surface_subjects(analysis, head)
+
+
+def _promises(analysis: Analysis, verb: int) -> bool:
+    """Tell verbs whose subject does what follows although they have an object: "promised Fiji [to send pumps]"."""
+    frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[verb], "VERB", ("obj",))
+    return frame is not None and frame.event_type in ("INTEND", "THREATEN")
 
 
 def _carries_meaning(analysis: Analysis, verb: int, noun: int) -> bool:

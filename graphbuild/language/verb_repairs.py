@@ -16,6 +16,13 @@ def verbs_read_as_participles(draft: Draft) -> None:
         before = verb - 1
         if rel != "amod" or draft.tags[verb] not in ("VBN", "VBD") or noun <= verb or before < 0:
             continue
+        if draft.has(verb, "aux"):  # "Carmakers have [suspended] production"
+            subject = next(
+                (i for i, h in enumerate(draft.heads) if h == verb and draft.rels[i] == "nsubj"), None
+            )
+            if subject is not None:
+                _raise_verb(draft, verb, subject, noun)
+            continue
         if draft.pos[before] not in ("NOUN", "PROPN") or draft.pos[noun] not in ("NOUN", "PROPN"):
             continue
         subject = _phrase_head(draft, before, verb)
