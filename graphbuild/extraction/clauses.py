@@ -109,14 +109,15 @@ def _by_phrases(
 
 
 def _is_measure(analysis: Analysis, index: int) -> bool:
-    """Tell how much and how long from who: "contracted [by 0.9 percent]", "extended [by a year]"."""
+    """Tell how much, how long and by what from who: "contracted [by 0.9 percent]", "was evacuated [by boat]"."""
     tree = analysis.tree
     entity = tree.entity_of.get(index)
-    return (
-        index in analysis.time_tokens
-        or tree.pos[index] in ("NUM", "SYM")
-        or (entity is not None and entity[2] in ("PERCENT", "MONEY", "QUANTITY", "CARDINAL"))
-    )
+    if index in analysis.time_tokens or tree.pos[index] in ("NUM", "SYM"):
+        return True
+    if entity is not None:
+        return entity[2] in ("PERCENT", "MONEY", "QUANTITY", "CARDINAL")
+    bare = tree.tags[index] == "NN" and not set(tree.children[index]) - set(tree.kids(index, "case", "punct"))
+    return bare and analysis.vocabulary.noun_type(tree.lemmas[index].lower()) in (None, "Thing")
 
 
 def gapped(analysis: Analysis, clause: Clause) -> tuple[Clause, ...]:

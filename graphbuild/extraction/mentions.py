@@ -6,8 +6,7 @@ title "Foreign Minister"; "a senior official of Japan's Foreign Ministry" keeps 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from graphbuild.extraction.identity import identified
 from graphbuild.extraction.names import (
     AMOUNTS,
     INSIDE_NAME,
@@ -27,6 +26,7 @@ _TIME_LABELS = frozenset({"DATE", "TIME"})
 _RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB", "EX"})
 
 _CLAUSES = ("acl", "advcl", "ccomp", "appos", "parataxis")
+
 _OF_LIMIT = (
     9  # tokens of an "of" phrase that still make one node: "Group of 20 advanced and emerging economies"
 )
@@ -77,28 +77,7 @@ def find_mentions(tree: Tree, vocabulary: Vocabulary) -> dict[int, Mention]:
         ):
             head = top_of(tree, start, end)
             table.setdefault(head, _name(tree, vocabulary, head, start, end, label))
-    return dict(sorted(_identified(table, tree).items()))
-
-
-def _identified(table: dict[int, Mention], tree: Tree) -> dict[int, Mention]:
-    """Note which mentions syntax equates: "JD Vance, [Trump's running mate]", "Ness is [chief executive]"."""
-    same: dict[int, Mention] = {}
-    for head, mention in table.items():
-        if (
-            tree.rels[head] == "appos"
-            and tree.heads[head] in table
-            and table[tree.heads[head]] is not mention
-        ):
-            same[head] = replace(mention, same_as=table[tree.heads[head]].span)
-        elif tree.kids(head, "cop") and not tree.case(head) and not _negated(tree, head):
-            subject = tree.kid(head, "nsubj")
-            if subject in table and mention.kind == "nominal" and table[subject].number == mention.number:
-                same[head] = replace(mention, same_as=table[subject].span)
-    return {head: same.get(head, mention) for head, mention in table.items()}
-
-
-def _negated(tree: Tree, head: int) -> bool:
-    return any(tree.lower[c] in ("not", "n't", "never", "no") for c in tree.children[head])
+    return dict(sorted(identified(table, tree, vocabulary).items()))
 
 
 def in_text_order(mentions: dict[int, Mention]) -> tuple[Mention, ...]:
@@ -161,6 +140,9 @@ def _add(table: dict[int, Mention], tree: Tree, vocabulary: Vocabulary, index: i
         start, end, label = name_range(tree, index)
         name = _name(tree, vocabulary, index, start, end, label, title_from=left_edge(tree, index))
         table[index] = name
+        known = tree.entity_of.get(index)
+        for inside in range(known[1], end) if known is not None else ():
+            table[inside] = name  # "People" in "Democratic Party for the People"
         return
     amount = tree.entity_of.get(index)
     if amount is not None and amount[2] in AMOUNTS:

@@ -67,7 +67,7 @@ def name_range(tree: Tree, index: int) -> tuple[int, int, str | None]:
     """Return the tokens of the name around ``index`` and its label: the entity, or the run of proper nouns."""
     entity = tree.entity_of.get(index)
     if entity and entity[2] in NAME_LABELS:
-        return entity
+        return (entity[0], _name_end(tree, entity), entity[2])
     start = end = index
     children = {
         c
@@ -80,6 +80,21 @@ def name_range(tree: Tree, index: int) -> tuple[int, int, str | None]:
         end += 1
     label = next((tree.entity_of[i][2] for i in range(start, end + 1) if i in tree.entity_of), None)
     return start, end + 1, label if label in NAME_LABELS else None
+
+
+def _name_end(tree: Tree, entity: tuple[int, int, str]) -> int:
+    """Return where an organisation's name ends that goes on with "of" or "for": "Democratic Party [for the People]"."""
+    end = entity[1]
+    after = end + 1 if end < len(tree.words) and tree.lower[end] in ("of", "for") else None
+    if entity[2] != "ORG" or after is None:
+        return end
+    after += after < len(tree.words) and tree.lower[after] == "the"
+    if after >= len(tree.words) or tree.pos[after] != "PROPN" or after in tree.entity_of:
+        return end
+    inside = entity[0] <= tree.heads[after] < end or entity[0] <= tree.heads[tree.heads[after]] < end
+    while inside and after < len(tree.words) and tree.pos[after] == "PROPN" and after not in tree.entity_of:
+        after += 1
+    return after if inside else end
 
 
 def _other_entity(tree: Tree, index: int, head: int) -> bool:

@@ -28,7 +28,8 @@ def participants(
         yield _carried(analysis, frame, noun)
     yield from _objects(analysis, clause, frame, noun)
     if clause.complement is not None and noun is None:
-        yield argument(analysis, slot_role(frame, "comp") or "theme", clause.complement)
+        made = "as" if _names_post(frame) else ""  # "was named [justice minister]"
+        yield argument(analysis, slot_role(frame, "comp") or "theme", clause.complement, made)
     yield from _phrases(analysis, clause, frame, noun)
     if noun is None:
         yield from _through_objects(analysis, clause, frame)

@@ -47,16 +47,13 @@ def _from_title(analysis: Analysis, head: int, mention: Mention) -> Statement | 
     words = (mention.title or "").split()
     if not words or not analysis.vocabulary.is_post(words[-1].lower()):
         return None
-    last = next(i for i in range(len(tree.words)) if tree.starts[i] >= mention.span.start) - 1
-    while last > 0 and tree.words[last].lower() != words[-1].lower():
-        last -= 1
-    first = last
-    while (
-        first > 0
-        and tree.starts[first - 1] >= mention.span.start - len(mention.title or "") - 4
-        and tree.lower[first - 1] in (w.lower() for w in words)
-    ):
-        first -= 1
+    start, end = tree.sentences[tree.sentence_of[head]]
+    begins = mention.span.start - len(mention.title or "") - 2
+    inside = [i for i in range(start, end) if begins <= tree.starts[i] < mention.span.start]
+    named = [i for i in inside if tree.lower[i] in words[-1].lower()]
+    if not named:
+        return None
+    first, last = inside[0], named[-1]
     role = _role_mention(analysis, first, last)
     organization = [
         argument(analysis, "patient", c, "of") for c in range(first, last) if c in analysis.mentions

@@ -94,6 +94,8 @@ def _complement(analysis: Analysis, predicate: int, own: Stance, depth: int) -> 
     """A clause under its governor: "agreed [to meet]", "failed [to pay]", "fears [that he left]"."""
     tree = analysis.tree
     head = tree.heads[predicate]
+    if tree.pos[head] == "NOUN":
+        return _of_noun(analysis, predicate, own, depth)
     above = stance_of(analysis, head, depth + 1)
     governor = governor_of(analysis, head)
     finite_clause = tree.rels[predicate] == "ccomp"

@@ -65,7 +65,9 @@ def tense_of(analysis: Analysis, head: int) -> Tense | None:
         tags = {tree.tags[i] for i in marks}
         if any(tree.lemmas[i] in ("will", "shall") or tree.lower[i] in ("will", "'ll") for i in marks):
             return "future"
-        if "VBD" in tags or "would" in {tree.lower[i] for i in marks}:
+        if any(tree.lower[i] in ("would", "'d") for i in marks) and tree.tags[node] == "VB":
+            return "future"  # "the work would begin in September"
+        if "VBD" in tags:
             return "past"
         if tags & {"VBZ", "VBP"}:
             perfect = any(tree.lemmas[i] == "have" for i in marks[:-1]) and tree.tags[node] == "VBN"

@@ -35,7 +35,7 @@ def support_noun(analysis: Analysis, clause: Clause) -> tuple[int, Frame] | None
     In the passive it is the subject: "[Sanctions] were imposed on Belmar".
     """
     tree, vocabulary = analysis.tree, analysis.vocabulary
-    candidates = [*clause.objects, *(clause.subjects if clause.passive else ())]
+    candidates = [*clause.objects[:1], *(clause.subjects[:1] if clause.passive else ())]
     for noun in candidates:
         if tree.pos[noun] not in ("NOUN", "PROPN") or _has_own_parties(analysis, clause, noun):
             continue

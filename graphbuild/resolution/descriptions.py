@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from graphbuild.model import EntityType, Mention
 from graphbuild.resolution.clusters import Clusters
-from graphbuild.resolution.gazetteer import cluster_country
+from graphbuild.resolution.gazetteer import cluster_country, home_country
 from graphbuild.resolution.kinds import country_of, nominal_type, profile
 from graphbuild.resolution.names import Words, fold_words
 from graphbuild.resolution.pronouns import REACH, barred_clusters, before, salience
@@ -151,7 +151,10 @@ def _holds(clusters: Clusters, root: int, mention: Mention) -> bool:
 
 
 def _ends_in(name: Words, words: Words) -> bool:
-    return len(name) > len(words) and name[-len(words) :] == words
+    """Tell whether a name's noun is that one: it stands last, or before "of" and "for" ("Democratic Party for the People")."""
+    cut = min([name.index(word) for word in ("of", "for") if word in name] or [len(name)])
+    noun = name[:cut]
+    return len(name) > len(words) and noun[-len(words) :] == words
 
 
 def _says_again(clusters: Clusters, i: int, j: int) -> bool:
@@ -192,6 +195,10 @@ def _country_in_focus(clusters: Clusters, i: int) -> int | None:
     found = [
         root for root in _candidates(clusters, i, len(clusters.mentions)) if cluster_country(clusters, root)
     ]
+    home = home_country(clusters)
+    at_home = [root for root in found if home and cluster_country(clusters, root) == home]
+    if at_home:
+        return at_home[0]  # the government of a story from Tokyo is Japan's
     near = [root for root in found if salience(clusters, i, root)]
     if near:
         return max(near, key=lambda root: (salience(clusters, i, root), -root))

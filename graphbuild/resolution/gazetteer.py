@@ -161,6 +161,32 @@ def cluster_country(clusters: Clusters, i: int) -> Country | None:
     return None
 
 
+def home_country(clusters: Clusters) -> Country | None:
+    """Return the country that the article is written from, by its dateline: Japan for "TOKYO"."""
+    place, vocabulary = clusters.reading.article.dateline_place, clusters.vocabulary
+    if not place:
+        return None
+    first = place.split(",")[0].split("/")[0].strip()
+    named = vocabulary.country_by_capital(first) or vocabulary.country_by_name(first)
+    lies_in = vocabulary.place_country(first)
+    return named or (vocabulary.country_by_name(lies_in) if lies_in else None)
+
+
+def listed_elsewhere(clusters: Clusters, text: str, own: str | None) -> bool:
+    """Tell a body that only shares the name of a listed one in another country.
+
+    "Peru's Congress" is not the one in Washington (``own`` is the country that the mention names), nor is "the House
+    of Representatives" in a story from Tokyo.
+    """
+    listed = clusters.vocabulary.organization(text)
+    if listed is None or listed.country is None:
+        return False
+    home = home_country(clusters)
+    if own is None and home is not None:
+        return listed.country != home.name and not text.startswith(listed.name.split()[0])
+    return own not in (None, listed.country)
+
+
 def join_institutions(clusters: Clusters) -> None:
     """Join institutions of one country by their words: "Japan's Foreign Ministry", "the Japanese foreign ministry"."""
     seen: dict[tuple[str, tuple[str, ...]], int] = {}

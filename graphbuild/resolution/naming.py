@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from graphbuild.model import Entity, EntityType, Mention
 from graphbuild.resolution.clusters import Clusters
-from graphbuild.resolution.gazetteer import acts, cluster_country, geography, institution
+from graphbuild.resolution.gazetteer import acts, cluster_country, geography, institution, listed_elsewhere
 from graphbuild.resolution.kinds import profile
 from graphbuild.resolution.names import fold_words, identifier, is_acronym, strip_article, strip_possessive
 from graphbuild.resolution.posts import posts_of
@@ -99,7 +99,7 @@ def _named(clusters: Clusters, root: int) -> Entity:
     kind: EntityType = known.type or "Thing"
     vocabulary = clusters.vocabulary
     texts = [strip_article(strip_possessive(text)) for text in known.names]
-    foreign = any(_of_other_country(text, known.country, vocabulary) for text in texts)
+    foreign = any(listed_elsewhere(clusters, text, known.country) for text in texts)
     name = canonical_name(texts, "Person" if foreign else kind, vocabulary)
     place_country = vocabulary.place_country(name) if kind == "Place" else None
     listed = kind in ("Organization", "Government") and not foreign
@@ -112,12 +112,6 @@ def _named(clusters: Clusters, root: int) -> Entity:
     aliases = {text for text in texts if text != name} | set(gazetteer.aliases if gazetteer else ())
     posts = posts_of(clusters, root) if kind == "Person" else ()
     return Entity(identifier(name), name, kind, tuple(sorted(aliases - {name})), country, posts)
-
-
-def _of_other_country(text: str, country: str | None, vocabulary: Vocabulary) -> bool:
-    """Tell a body that shares its name with a listed one elsewhere: "Peru's Congress"."""
-    listed = vocabulary.organization(text)
-    return listed is not None and None not in (listed.country, country) and listed.country != country
 
 
 def _capitalised(words: tuple[str, ...], text: str) -> str:

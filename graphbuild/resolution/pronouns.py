@@ -25,6 +25,7 @@ HEADED = 80.0
 GRAMMAR_WEIGHTS = {"subject": 80.0, "object": 50.0, "oblique": 40.0, "possessive": 40.0, "other": 0.0}
 PARALLEL = 35.0
 CENTRE = 60.0
+NEAR = 40.0
 ACTING = 30.0
 """Ours: a pronoun that acts rather stands for an organisation or a government than for a thing or a place."""
 
@@ -204,6 +205,8 @@ def _score(clusters: Clusters, i: int, root: int) -> float:
     last = max(k for k in clusters.members(root) if k < i)
     if clusters.mentions[last].grammar == mention.grammar:
         score += PARALLEL
+    if clusters.mentions[last].sentence == mention.sentence:
+        score += NEAR
     if _carries_on(clusters, i, root):
         score += CENTRE
     if PRONOUNS[mention.text.lower()].number == "plural" and known.number != "plural":

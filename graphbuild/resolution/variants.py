@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from graphbuild.resolution.clusters import Clusters
-from graphbuild.resolution.gazetteer import geography
+from graphbuild.resolution.gazetteer import geography, listed_elsewhere
 from graphbuild.resolution.kinds import country_of, name_type, profile, title_type
 from graphbuild.resolution.names import (
     Words,
@@ -41,8 +41,8 @@ def join_known_names(clusters: Clusters) -> None:
     for i in _names(clusters):
         text = clusters.mentions[i].text
         organization = vocabulary.organization(text)
-        if organization and country_of(clusters, i) not in (None, organization.country):
-            continue  # "Peru's Congress" is not the one in Washington
+        if listed_elsewhere(clusters, text, country_of(clusters, i)):
+            continue
         place = None if organization or clusters.mentions[i].label == "PERSON" else vocabulary.place(text)
         key = ("organization", organization.name) if organization else ("place", place) if place else None
         if key:

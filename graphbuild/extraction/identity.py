@@ -1,0 +1,43 @@
+"""Which mentions syntax equates: appositions, predicate nominals, posts that a verb gives to somebody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphbuild.language.syntax import Tree
+from graphbuild.model import Mention
+from graphbuild.vocabulary import Vocabulary
+
+
+def identified(table: dict[int, Mention], tree: Tree, vocabulary: Vocabulary) -> dict[int, Mention]:
+    """Note which mentions syntax equates: "JD Vance, [Trump's running mate]", "Ness is [chief executive]"."""
+    same: dict[int, Mention] = {}
+    for head, mention in table.items():
+        if (
+            tree.rels[head] == "appos"
+            and tree.heads[head] in table
+            and table[tree.heads[head]] is not mention
+        ):
+            same[head] = replace(mention, same_as=table[tree.heads[head]].span)
+        elif tree.kids(head, "cop") and not tree.case(head) and not _negated(tree, head):
+            subject = tree.kid(head, "nsubj")
+            if subject in table and mention.kind == "nominal" and table[subject].number == mention.number:
+                same[head] = replace(mention, same_as=table[subject].span)
+        elif mention.kind == "nominal" and vocabulary.is_post(mention.head_lemma):
+            holder = _given_to(tree, head)
+            if holder in table and table[holder].kind == "name" and not _negated(tree, tree.heads[head]):
+                same[head] = replace(mention, same_as=table[holder].span)
+    return {head: same.get(head, mention) for head, mention in table.items()}
+
+
+def _given_to(tree: Tree, post: int) -> int | None:
+    """Say who gets or holds a post: "re-elected [Ishiba] as prime minister", "[Iwaya] served as minister"."""
+    verb = tree.heads[post]
+    named = tree.rels[post] == "xcomp" or (tree.rels[post] == "obl" and tree.case(post) == "as")
+    if not named or tree.pos[verb] != "VERB" or tree.kids(verb, "aux"):
+        return None
+    return tree.kid(verb, "obj") or tree.kid(verb, "nsubj:pass") or tree.kid(verb, "nsubj")
+
+
+def _negated(tree: Tree, head: int) -> bool:
+    return any(tree.lower[c] in ("not", "n't", "never", "no") for c in tree.children[head])
