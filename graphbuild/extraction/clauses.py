@@ -72,7 +72,8 @@ def read_clause(analysis: Analysis, verb: int) -> Clause:
         by = _by_phrases(analysis, verb, obliques)
         agents = tuple(n for _, n in by)
         obliques = tuple(pair for pair in obliques if pair not in by)
-        inner += tuple(pair for s in tree.kids(verb, "nsubj:pass") for pair in noun_obliques(analysis, s))
+        under = [pair for s in tree.kids(verb, "nsubj:pass") for pair in noun_obliques(analysis, s)]
+        inner += tuple(pair for pair in under if pair[0] != "by")  # "a bid [by Merikolmio] was rejected"
         inner = tuple(pair for pair in inner if pair not in by)
     return Clause(
         verb,

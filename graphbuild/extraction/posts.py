@@ -56,7 +56,9 @@ def _from_title(analysis: Analysis, head: int, mention: Mention) -> Statement | 
     first, last = inside[0], named[-1]
     role = _role_mention(analysis, first, last)
     organization = [
-        argument(analysis, "patient", c, "of") for c in range(first, last) if c in analysis.mentions
+        argument(analysis, "patient", c, "of")
+        for c in range(first, last)
+        if c in analysis.mentions and analysis.mentions[c].label in ("GPE", "ORG", "NORP")
     ]
     organization += [
         argument(analysis, "patient", c, "of") for c in tree.kids(head, "nmod:poss") if c in analysis.mentions

@@ -74,7 +74,11 @@ def _conjunct(analysis: Analysis, predicate: int, own: Stance, first: Stance) ->
             else None
         )
         return own if own.factuality != "asserted" else own.within(shared)
-    own_marks = tree.kids(predicate, "aux", "aux:pass", "cop")
+    own_marks = [  # "hoped to stop and [to be received]": "be" is no tense of its own
+        c
+        for c in tree.kids(predicate, "aux", "aux:pass", "cop")
+        if tree.tags[c] in ("MD", "VBD", "VBZ", "VBP")
+    ]
     finite = tree.tags[predicate] in ("VBD", "VBZ", "VBP")
     head_finite = tree.tags[head] in ("VBD", "VBZ", "VBP") and not tree.kids(head, "aux")
     if tree.rels[head] in ("xcomp", "ccomp", "acl", "advcl") and not finite and not own_marks:

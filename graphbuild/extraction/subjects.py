@@ -138,7 +138,12 @@ def controller(analysis: Analysis, head: int) -> tuple[int, ...]:
     tree = analysis.tree
     governor = analysis.vocabulary.governor(tree.lemmas[head], "VERB")
     objects = each(analysis, tree.kids(head, "iobj") or tree.kids(head, "obj"))
-    objects = tuple(o for o in objects if not _carries_meaning(analysis, head, o))
+    carried = tuple(o for o in objects if _carries_meaning(analysis, head, o))
+    objects = tuple(o for o in objects if o not in carried)
+    if carried and not objects:
+        return holders(analysis, carried[0]) or surface_subjects(
+            analysis, head
+        )  # "opposes [its plan] to buy"
     if objects and not _promises(analysis, head):
         return objects
     for_whom = [

@@ -41,7 +41,11 @@ def support_noun(analysis: Analysis, clause: Clause) -> tuple[int, Frame] | None
             continue
         lemma = tree.lemmas[noun].lower()
         frame = vocabulary.best_frame(
-            tree.lemmas[clause.verb], "VERB", _slots(clause), particle=clause.particle or None, noun=lemma
+            tree.lemmas[clause.verb],
+            "VERB",
+            _slots(analysis, clause),
+            particle=clause.particle or None,
+            noun=lemma,
         )
         if frame is not None and frame.nouns and lemma in frame.nouns:
             return noun, frame
@@ -60,10 +64,14 @@ def _has_own_parties(analysis: Analysis, clause: Clause, noun: int) -> bool:
     return bool(clause.agents) and any(p == "between" for p, _ in noun_obliques(analysis, noun))
 
 
-def _slots(clause: Clause) -> set[str]:
+def _slots(analysis: Analysis, clause: Clause) -> set[str]:
     """Name the slots that a clause fills, as the lexicon calls them."""
-    present = {p for p, _ in (*clause.obliques, *clause.inner) if p}
+    vocabulary = analysis.vocabulary
     objects = clause.subjects if clause.passive else clause.objects
+    nouns = [analysis.tree.lemmas[o].lower() for o in objects[:1]]
+    present = {p for p, _ in clause.obliques if p}
+    if not any(vocabulary.frames(lemma, "NOUN") for lemma in nouns):  # "condemned the dispatch [to Russia]"
+        present |= {p for p, _ in clause.inner}
     present |= {"obj"} if objects else set()
     present |= {"comp"} if clause.complement is not None else set()
     present |= {"iobj"} if clause.iobjects or (clause.passive and clause.objects) else set()
@@ -78,7 +86,9 @@ def _statement(analysis: Analysis, clause: Clause) -> Statement | None:
     if supported:
         frame: Frame | None = supported[1]
     else:
-        frame = vocabulary.best_frame(lemma, "VERB", _slots(clause), particle=clause.particle or None)
+        frame = vocabulary.best_frame(
+            lemma, "VERB", _slots(analysis, clause), particle=clause.particle or None
+        )
     if _only_governs(analysis, clause) and (
         frame is None or frame.event_type in _COLOURLESS or (clause.passive and not clause.agents)
     ):

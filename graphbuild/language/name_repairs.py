@@ -109,6 +109,25 @@ def payees_before_money(draft: Draft) -> None:
         draft.hang(payee, verb, "iobj")
 
 
+def names_behind_adverbials(draft: Draft) -> None:
+    """Part a subject from the adverbial before it: "[In his first term] [Trump] accused allies", read as one phrase."""
+    for start, end, label in draft.entities:
+        name, noun = draft.top(start, end), start - 1
+        verb = draft.heads[name]
+        glued = draft.heads[noun] == name and draft.pos[noun] == "NOUN" and draft.rels[noun] == "compound"
+        if label not in ACTORS or noun < 1 or not glued or draft.words.is_person(draft.lemmas[noun]):
+            continue
+        if draft.rels[name] != "obl" or not draft.has(name, "case") or draft.has(verb, "nsubj", "nsubj:pass"):
+            continue
+        if draft.pos[verb] != "VERB" or verb < end:
+            continue
+        for index in range(noun):
+            if draft.heads[index] == name:
+                draft.hang(index, noun)
+        draft.hang(noun, verb, "obl")
+        draft.hang(name, verb, "nsubj")
+
+
 def names_after_posts(draft: Draft) -> None:
     """Hang an apposed person on the person noun: in "The [head] of the tax agency, [Viktor Lund], …" not on the agency."""
     for start, end, label in draft.entities:
@@ -148,6 +167,7 @@ NAME_REPAIRS: tuple[Repair, ...] = (
     names_after_titles,
     posts_after_names,
     payees_before_money,
+    names_behind_adverbials,
     names_after_posts,
     names_side_by_side,
 )

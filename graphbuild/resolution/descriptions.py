@@ -13,7 +13,8 @@ from graphbuild.resolution.clusters import Clusters
 from graphbuild.resolution.gazetteer import cluster_country, home_country
 from graphbuild.resolution.kinds import country_of, nominal_type, profile
 from graphbuild.resolution.names import Words, fold_words
-from graphbuild.resolution.pronouns import REACH, barred_clusters, before, salience
+from graphbuild.resolution.pronouns import barred_clusters, before
+from graphbuild.resolution.salience import REACH, salience
 
 PERSON_REACH = 2
 """Sentences back in which a person may be described anew without a known post."""

@@ -17,17 +17,7 @@ from typing import Literal
 from graphbuild.model import EntityType, Mention
 from graphbuild.resolution.clusters import Clusters, Profile
 from graphbuild.resolution.kinds import COLLECTIVE, profile
-
-REACH = 5
-"""How many sentences back an antecedent may be."""
-RECENCY = 100.0
-HEADED = 80.0
-GRAMMAR_WEIGHTS = {"subject": 80.0, "object": 50.0, "oblique": 40.0, "possessive": 40.0, "other": 0.0}
-PARALLEL = 35.0
-CENTRE = 60.0
-NEAR = 40.0
-ACTING = 30.0
-"""Ours: a pronoun that acts rather stands for an organisation or a government than for a thing or a place."""
+from graphbuild.resolution.salience import REACH, salience, score
 
 PLEONASTIC = re.compile(
     r"\s*(?:is|was|'s|will be|would be|has been|had been|may be|might be|seems?|seemed|appears?|appeared|remains?)"
@@ -35,6 +25,12 @@ PLEONASTIC = re.compile(
     re.IGNORECASE,
 )
 """What follows an "it" that stands for nothing: "it is likely that", "it seems that", "it rained"."""
+
+
+SAID_OF_IT = re.compile(
+    r"\s*(?:is|was|will be|would be|has been)\s+((?:[\w’'-]+\s+){0,4}[\w’'-]+)", re.IGNORECASE
+)
+"""What is said of an "it" with a copula: up to five words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +97,17 @@ def _pleonastic(clusters: Clusters, i: int) -> bool:
     if mention.text.lower() != "it":
         return False
     text = clusters.reading.article.text
+    said = SAID_OF_IT.match(text, mention.span.end)
+    if said is not None and any(_names_event(clusters, word) for word in said[1].lower().split()):
+        return True  # "It was the first meeting of the two": it is the event
     return PLEONASTIC.match(text, mention.span.end) is not None and not any(
         use.event_type not in ("HOLD_ROLE", "OTHER") for use in clusters.used(i)
     )
+
+
+def _names_event(clusters: Clusters, word: str) -> bool:
+    vocabulary = clusters.vocabulary
+    return bool(vocabulary.frames(word, "NOUN")) or vocabulary.noun_type(word) == "Event"
 
 
 def _best(clusters: Clusters, i: int, pronoun: Pronoun) -> int | None:
@@ -118,7 +122,11 @@ def _best(clusters: Clusters, i: int, pronoun: Pronoun) -> int | None:
         and not _mismatched(clusters, root, pronoun)
         and salience(clusters, i, root) > 0
     ]
-    return max(fitting, key=lambda root: (_score(clusters, i, root), -root), default=None)
+    return max(
+        fitting,
+        key=lambda root: (score(clusters, i, root, plural=pronoun.number == "plural"), -root),
+        default=None,
+    )
 
 
 def _mismatched(clusters: Clusters, root: int, pronoun: Pronoun) -> bool:
@@ -186,51 +194,6 @@ def agrees(known: Profile, pronoun: Pronoun) -> bool:
     if known.type is None and not known.names and all(head[:1].isdigit() for head in known.heads):
         return False  # "800 km", "36"
     return known.number == "plural" or known.type in COLLECTIVE
-
-
-def salience(clusters: Clusters, i: int, root: int) -> float:
-    """Count how present a cluster is at mention ``i`` (Lappin and Leass 1994, Table 1)."""
-    here, total = clusters.mentions[i], 0.0
-    for k in clusters.members(root):
-        other = clusters.mentions[k]
-        back = here.sentence - other.sentence
-        if k < i and 0 <= back <= REACH and not clusters.modifies(k):
-            total += (RECENCY + HEADED + GRAMMAR_WEIGHTS[other.grammar]) / 2.0**back
-    return total
-
-
-def _score(clusters: Clusters, i: int, root: int) -> float:
-    mention, known = clusters.mentions[i], profile(clusters, root)
-    score = salience(clusters, i, root)
-    last = max(k for k in clusters.members(root) if k < i)
-    if clusters.mentions[last].grammar == mention.grammar:
-        score += PARALLEL
-    if clusters.mentions[last].sentence == mention.sentence:
-        score += NEAR
-    if _carries_on(clusters, i, root):
-        score += CENTRE
-    if PRONOUNS[mention.text.lower()].number == "plural" and known.number != "plural":
-        score -= ACTING
-    acting = any(use.role == "agent" for use in clusters.used(i)) or mention.grammar == "possessive"
-    if acting and known.type in COLLECTIVE:
-        score += ACTING
-    return score
-
-
-def _carries_on(clusters: Clusters, i: int, root: int) -> bool:
-    """Tell whether a subject goes on about the one before: "[Iwaya] did not accompany Ishiba. [He] flew to Ukraine.".
-
-    After centering theory (Grosz, Joshi and Weinstein 1995): the subject is what the next sentence is about.
-    """
-    mention = clusters.mentions[i]
-    if mention.grammar != "subject":
-        return False
-    subjects = [
-        k
-        for k, other in enumerate(clusters.mentions[:i])
-        if other.sentence == mention.sentence - 1 and other.grammar == "subject"
-    ]
-    return bool(subjects) and clusters.root(subjects[0]) == root
 
 
 def _close_plural(clusters: Clusters, i: int, root: int) -> bool:
