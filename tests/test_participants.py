@@ -1,0 +1,238 @@
+"""Who takes part in a verb's event, and in which role."""
+
+from __future__ import annotations
+
+from graphbuild.extraction.analysis import Analysis
+from graphbuild.extraction.clauses import read_clause
+from graphbuild.extraction.participants import participants
+from graphbuild.model import Argument
+from graphbuild.vocabulary import Vocabulary
+from tests.trees import analysis, at
+
+
+def taking_part(
+    table: str, verb: str, vocabulary: Vocabulary, noun: str | None = None
+) -> list[tuple[str, str, str]]:
+    """Return (role, text, preposition) of a verb's participants; its best frame, or the one with a support noun."""
+    return [(a.role, a.mention.text, a.preposition) for a in _found(table, verb, vocabulary, noun)]
+
+
+def _found(table: str, verb: str, vocabulary: Vocabulary, noun: str | None = None) -> list[Argument]:
+    read: Analysis = analysis(table, vocabulary)
+    clause = read_clause(read, at(read.tree, verb))
+    slots = {"obj", *(p for p, _ in (*clause.obliques, *clause.inner))}
+    frame = vocabulary.best_frame(
+        read.tree.lemmas[clause.verb], "VERB", slots, noun=noun and noun.lower().rstrip("s")
+    )
+    support = at(read.tree, noun) if noun else None
+    return [a for a in participants(read, clause, frame, support) if a is not None]
+
+
+def test_the_frame_says_what_a_preposition_means(vocabulary: Vocabulary) -> None:
+    table = """
+        Kenya   PROPN NNP Kenya  2 nsubj B-GPE
+        accused VERB  VBD accuse 0 root
+        Chad    PROPN NNP Chad   2 obj   B-GPE
+        of      ADP   IN  of     5 case
+        fraud   NOUN  NN  fraud  2 obl
+        .       PUNCT .   .      2 punct
+        """
+    assert taking_part(table, "accused", vocabulary)[:2] == [("agent", "Kenya", ""), ("patient", "Chad", "")]
+    assert ("theme", "fraud", "of") not in taking_part(table, "accused", vocabulary)
+
+
+def test_a_name_after_of_takes_part(vocabulary: Vocabulary) -> None:
+    table = """
+        Kenya    PROPN NNP Kenya  2 nsubj B-GPE
+        informed VERB  VBD inform 0 root
+        Chad     PROPN NNP Chad   2 obj   B-GPE
+        of       ADP   IN  of     5 case
+        Rao      PROPN NNP Rao    2 obl   B-PERSON
+        .        PUNCT .   .      2 punct
+        """
+    assert ("topic", "Rao", "of") in taking_part(table, "informed", vocabulary)
+
+
+WITHOUT_FRAME = """
+    Kenya  PROPN NNP Kenya  2 nsubj B-GPE
+    zorbed VERB  VBD zorb   0 root
+    ships  NOUN  NNS ship   2 obj
+    {case} ADP   IN  {case} 5 case
+    Lima   PROPN NNP Lima   2 obl   B-GPE
+    .      PUNCT .   .      2 punct
+    """
+
+
+def test_without_a_frame_the_preposition_says_it(vocabulary: Vocabulary) -> None:
+    roles = {
+        case: taking_part(WITHOUT_FRAME.format(case=case), "zorbed", vocabulary)[-1]
+        for case in ("in", "with", "from", "for", "about", "against", "to")
+    }
+    assert roles == {
+        "in": ("place", "Lima", "in"),
+        "with": ("co-agent", "Lima", "with"),
+        "from": ("source", "Lima", "from"),
+        "for": ("beneficiary", "Lima", "for"),
+        "about": ("topic", "Lima", "about"),
+        "against": ("patient", "Lima", "against"),
+        "to": ("goal", "Lima", "to"),
+    }
+
+
+def test_to_somebody_is_to_a_recipient(vocabulary: Vocabulary) -> None:
+    table = WITHOUT_FRAME.format(case="to").replace("B-GPE\n    .", "B-PERSON\n    .")
+    assert taking_part(table, "zorbed", vocabulary)[-1] == ("recipient", "Lima", "to")
+
+
+def test_what_only_sets_the_scene_takes_no_part(vocabulary: Vocabulary) -> None:
+    for case in ("after", "despite", "without", "unlike"):
+        table = WITHOUT_FRAME.format(case=case)
+        assert taking_part(table, "zorbed", vocabulary) == [("agent", "Kenya", ""), ("patient", "ships", "")]
+
+
+def test_nobody_expects_the_commission_that_is_expected_to_ask(vocabulary: Vocabulary) -> None:
+    table = """
+        Voss       PROPN NNP Voss       2 nsubj B-PERSON
+        expects    VERB  VBZ expect     0 root
+        the        DET   DT  the        4 det
+        commission NOUN  NN  commission 2 obj
+        to         PART  TO  to         6 mark
+        ask        VERB  VB  ask        2 xcomp
+        Rao        PROPN NNP Rao        6 iobj  B-PERSON
+        for        ADP   IN  for        9 case
+        papers     NOUN  NNS paper      6 obl
+        .          PUNCT .   .          2 punct
+        """
+    assert taking_part(table, "expects", vocabulary) == [("agent", "Voss", "")]
+    assert ("agent", "commission", "") in taking_part(table, "ask", vocabulary)
+
+
+def test_who_is_urged_takes_part_in_the_urging(vocabulary: Vocabulary) -> None:
+    table = """
+        France PROPN NNP France 2 nsubj B-GPE
+        urged  VERB  VBD urge   0 root
+        Italy  PROPN NNP Italy  2 iobj  B-GPE
+        to     PART  TO  to     5 mark
+        leave  VERB  VB  leave  2 xcomp
+        .      PUNCT .   .      2 punct
+        """
+    assert taking_part(table, "urged", vocabulary) == [("agent", "France", ""), ("recipient", "Italy", "")]
+    assert taking_part(table, "leave", vocabulary) == [("agent", "Italy", "")]
+
+
+DEMANDED = """
+    Kenya    PROPN NNP Kenya  2 nsubj B-GPE
+    demanded VERB  VBD demand 0 root
+    that     SCONJ IN  that   5 mark
+    Chad     PROPN NNP Chad   5 nsubj B-GPE
+    resign   VERB  VB  resign 2 ccomp
+    .        PUNCT .   .      2 punct
+    """
+
+
+def test_who_is_to_do_what_is_demanded_receives_the_demand(vocabulary: Vocabulary) -> None:
+    assert taking_part(DEMANDED, "demanded", vocabulary) == [
+        ("agent", "Kenya", ""),
+        ("recipient", "Chad", ""),
+    ]
+
+
+def test_who_did_something_was_not_asked_to(vocabulary: Vocabulary) -> None:
+    table = DEMANDED.replace("VB  resign", "VBD resign")
+    assert taking_part(table, "demanded", vocabulary) == [("agent", "Kenya", "")]
+
+
+APPOINTED = """
+    Rao       PROPN NNP Rao      3 nsubj:pass B-PERSON
+    was       AUX   VBD be       3 aux:pass
+    appointed VERB  VBN appoint  0 root
+    chairman  NOUN  NN  chairman 3 obj
+    by        ADP   IN  by       6 case
+    Voss      PROPN NNP Voss     3 obl:agent  B-PERSON
+    .         PUNCT .   .        3 punct
+    """
+
+
+def test_a_post_that_somebody_is_appointed_to_is_a_theme(vocabulary: Vocabulary) -> None:
+    found = _found(APPOINTED, "appointed", vocabulary)
+    assert [(a.role, a.mention.text) for a in found] == [
+        ("agent", "Voss"),
+        ("patient", "Rao"),
+        ("theme", "chairman"),
+    ]
+    assert found[-1].mention.label == "ROLE"
+
+
+def test_a_post_after_as_is_a_role_and_not_its_holder(vocabulary: Vocabulary) -> None:
+    table = """
+        Rao      PROPN NNP Rao      2 nsubj B-PERSON
+        served   VERB  VBD serve    0 root
+        as       ADP   IN  as       4 case
+        chairman NOUN  NN  chairman 2 obl
+        .        PUNCT .   .        2 punct
+        """
+    (post,) = [a for a in _found(table, "served", vocabulary) if a.mention.text == "chairman"]
+    assert (post.role, post.mention.label) == ("theme", "ROLE")
+
+
+INSIDE = """
+    Voss       PROPN NNP Voss       2 nsubj B-PERSON
+    denounced  VERB  VBD denounce   0 root
+    repression NOUN  NN  repression 2 obj
+    {case}     ADP   IN  {case}     5 case
+    Chad       PROPN NNP Chad       3 nmod  B-GPE
+    .          PUNCT .   .          2 punct
+    """
+
+
+def test_a_name_inside_the_object_is_where_or_what_it_is_about(vocabulary: Vocabulary) -> None:
+    place = taking_part(INSIDE.format(case="in"), "denounced", vocabulary)
+    assert place[-1] == ("place", "Chad", "repression in")
+    topic = taking_part(INSIDE.format(case="by"), "denounced", vocabulary)
+    assert topic[-1] == ("topic", "Chad", "repression by")
+
+
+def test_an_owner_inside_the_object_is_what_it_is_about(vocabulary: Vocabulary) -> None:
+    table = """
+        Voss       PROPN NNP Voss       2 nsubj     B-PERSON
+        denounced  VERB  VBD denounce   0 root
+        Chad       PROPN NNP Chad       5 nmod:poss B-GPE
+        's         PART  POS 's         3 case
+        repression NOUN  NN  repression 2 obj
+        .          PUNCT .   .          2 punct
+        """
+    assert taking_part(table, "denounced", vocabulary)[-1] == ("topic", "Chad", "repression of")
+
+
+def test_who_only_speaks_of_a_deed_does_nothing_to_its_parties(vocabulary: Vocabulary) -> None:
+    """Who mentions the invasion of Chad has not invaded it; who mentions its harbour speaks of Chad."""
+    table = """
+        Voss      PROPN NNP Voss      2 nsubj B-PERSON
+        mentioned VERB  VBD mention   0 root
+        {noun}    NOUN  NN  {noun}    2 obj
+        of        ADP   IN  of        5 case
+        Chad      PROPN NNP Chad      3 nmod  B-GPE
+        .         PUNCT .   .         2 punct
+        """
+    deed = taking_part(table.format(noun="invasion"), "mentioned", vocabulary)
+    thing = taking_part(table.format(noun="harbour"), "mentioned", vocabulary)
+    assert ("topic", "Chad", "invasion of") not in deed
+    assert ("topic", "Chad", "harbour of") in thing
+
+
+def test_a_support_noun_is_a_word_and_no_participant(vocabulary: Vocabulary) -> None:
+    table = """
+        Norway PROPN NNP Norway 2 nsubj B-GPE
+        sent   VERB  VBD send   0 root
+        a      DET   DT  a      4 det
+        letter NOUN  NN  letter 2 obj
+        to     ADP   IN  to     6 case
+        Chad   PROPN NNP Chad   2 obl   B-GPE
+        .      PUNCT .   .      2 punct
+        """
+    found = _found(table, "sent", vocabulary, noun="letter")
+    assert [(a.mention.text, a.mention.label) for a in found] == [
+        ("Norway", "GPE"),
+        ("letter", "WORD"),
+        ("Chad", "GPE"),
+    ]

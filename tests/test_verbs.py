@@ -1,0 +1,348 @@
+"""Verbs as events: with a support noun or without, active and passive, gapped, reciprocal, governing others."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphbuild.extraction.verbs import verb_statements
+from graphbuild.vocabulary import Vocabulary
+from tests.told import all_told, labelled, only, told
+
+SENT = """
+    Norway PROPN NNP Norway 2 nsubj B-GPE
+    sent   VERB  VBD send   0 root
+    a      DET   DT  a      4 det
+    letter NOUN  NN  letter 2 obj
+    to     ADP   IN  to     6 case
+    Chad   PROPN NNP Chad   2 obl   B-GPE
+    .      PUNCT .   .      2 punct
+    """
+
+
+def test_a_support_noun_carries_the_verbs_meaning(vocabulary: Vocabulary) -> None:
+    found = only(verb_statements, SENT, vocabulary)
+    assert told(found) == "SendMessage: agent Norway, theme letter, recipient Chad"
+    assert (found.predicate.lemma, found.predicate.phrase) == ("send letter", "sent a letter")
+    assert found.rule == "verb:support-noun"
+    assert [a.mention.text for a in labelled(found, "WORD")] == ["letter"]
+
+
+def test_another_noun_with_the_same_verb_is_a_thing(vocabulary: Vocabulary) -> None:
+    found = only(verb_statements, SENT.replace("letter", "statue"), vocabulary)
+    assert told(found) == "Transfer: agent Norway, theme statue, recipient Chad"
+    assert (found.predicate.lemma, found.rule) == ("send", "verb")
+    assert labelled(found, "WORD") == []
+
+
+def test_a_light_verb_takes_the_frame_of_its_noun(vocabulary: Vocabulary) -> None:
+    table = """
+        Togo  PROPN NNP Togo  2 nsubj    B-GPE
+        made  VERB  VBD make  0 root
+        a     DET   DT  a     5 det
+        phone NOUN  NN  phone 5 compound
+        call  NOUN  NN  call  2 obj
+        to    ADP   IN  to    7 case
+        Chad  PROPN NNP Chad  2 obl      B-GPE
+        .     PUNCT .   .     2 punct
+        """
+    found = only(verb_statements, table, vocabulary)
+    assert told(found) == "PhoneCall: agent Togo, theme phone call, recipient Chad"
+    assert found.predicate.phrase == "made a phone call"
+
+
+def test_a_noun_with_parties_of_its_own_is_no_support_noun(vocabulary: Vocabulary) -> None:
+    """Who hosts a meeting between others does not meet them."""
+    table = """
+        Norway  PROPN NNP Norway  2 nsubj B-GPE
+        hosted  VERB  VBD host    0 root
+        a       DET   DT  a       4 det
+        meeting NOUN  NN  meeting 2 obj
+        between ADP   IN  between 6 case
+        Kenya   PROPN NNP Kenya   4 nmod  B-GPE
+        and     CCONJ CC  and     8 cc
+        Chad    PROPN NNP Chad    6 conj  B-GPE
+        .       PUNCT .   .       2 punct
+        """
+    found = only(verb_statements, table, vocabulary)
+    assert "support-noun" not in found.rule
+    assert told(found).startswith("Host: agent Norway")
+    assert "agent Kenya" not in told(found)
+
+
+def test_a_transitive_verb_has_agent_and_patient(vocabulary: Vocabulary) -> None:
+    table = """
+        Kenya      PROPN NNP Kenya     2 nsubj B-GPE
+        criticised VERB  VBD criticise 0 root
+        Chad       PROPN NNP Chad      2 obj   B-GPE
+        .          PUNCT .   .         2 punct
+        """
+    found = only(verb_statements, table, vocabulary)
+    assert told(found) == "Criticize: agent Kenya, patient Chad"
+    assert (found.rule, found.event_type) == ("verb", "ACCUSE")
+
+
+def test_two_objects_are_recipient_and_theme(vocabulary: Vocabulary) -> None:
+    table = """
+        Norway PROPN NNP Norway 2 nsubj  B-GPE
+        gave   VERB  VBD give   0 root
+        Fiji   PROPN NNP Fiji   2 iobj   B-GPE
+        ten    NUM   CD  ten    5 nummod
+        ships  NOUN  NNS ship   2 obj
+        .      PUNCT .   .      2 punct
+        """
+    found = only(verb_statements, table, vocabulary)
+    assert told(found) == "Give: agent Norway, theme ten ships, recipient Fiji"
+
+
+PASSIVE = """
+    Orme     PROPN NNP Orme   3 nsubj:pass B-PERSON
+    was      AUX   VBD be     3 aux:pass
+    arrested VERB  VBN arrest 0 root
+    by       ADP   IN  by     5 case
+    police   NOUN  NNS police 3 obl:agent
+    in       ADP   IN  in     7 case
+    Lima     PROPN NNP Lima   3 obl        B-GPE
+    .        PUNCT .   .      3 punct
+    """
+
+
+def test_a_passive_names_its_agent_with_by(vocabulary: Vocabulary) -> None:
+    found = only(verb_statements, PASSIVE, vocabulary)
+    assert told(found) == "Arrest: agent police, patient Orme, place Lima"
+    assert (found.rule, found.predicate.phrase) == ("verb:passive", "was arrested")
+
+
+def test_a_passive_without_agent_has_none(vocabulary: Vocabulary) -> None:
+    table = """
+        Rao    PROPN NNP Rao  3 nsubj:pass B-PERSON
+        was    AUX   VBD be   3 aux:pass
+        killed VERB  VBN kill 0 root
+        .      PUNCT .   .    3 punct
+        """
+    found = only(verb_statements, table, vocabulary)
+    assert told(found) == "Kill: patient Rao"
+
+
+def test_the_subject_of_a_passive_with_an_object_receives_it(vocabulary: Vocabulary) -> None:
+    table = """
+        Rao    PROPN NNP Rao    3 nsubj:pass B-PERSON
+        was    AUX   VBD be     3 aux:pass
+        sent   VERB  VBN send   0 root
+        a      DET   DT  a      5 det
+        letter NOUN  NN  letter 3 obj
+        by     ADP   IN  by     7 case
+        Voss   PROPN NNP Voss   3 obl:agent  B-PERSON
+        .      PUNCT .   .      3 punct
+        """
+    assert (
+        told(only(verb_statements, table, vocabulary))
+        == "SendMessage: agent Voss, theme letter, recipient Rao"
+    )
+
+
+def test_the_subject_of_a_passive_can_be_the_support_noun(vocabulary: Vocabulary) -> None:
+    table = """
+        Sanctions NOUN  NNS sanction 3 nsubj:pass
+        were      AUX   VBD be       3 aux:pass
+        imposed   VERB  VBN impose   0 root
+        on        ADP   IN  on       5 case
+        Belmar    PROPN NNP Belmar   3 obl        B-GPE
+        by        ADP   IN  by       7 case
+        Norway    PROPN NNP Norway   3 obl:agent  B-GPE
+        .         PUNCT .   .        3 punct
+        """
+    found = only(verb_statements, table, vocabulary)
+    assert told(found) == "Sanction: agent Norway, theme Sanctions, patient Belmar"
+    assert found.rule == "verb:support-noun:passive"
+
+
+def test_a_gapped_coordination_is_two_events(vocabulary: Vocabulary) -> None:
+    table = """
+        Norway  PROPN NNP Norway 2 nsubj B-GPE
+        pledged VERB  VBD pledge 0 root
+        aid     NOUN  NN  aid    2 obj
+        to      ADP   IN  to     5 case
+        Fiji    PROPN NNP Fiji   2 obl   B-GPE
+        and     CCONJ CC  and    7 cc
+        Sweden  PROPN NNP Sweden 5 conj  B-GPE
+        to      ADP   IN  to     9 case
+        Samoa   PROPN NNP Samoa  2 obl   B-GPE
+        .       PUNCT .   .      2 punct
+        """
+    assert all_told(verb_statements, table, vocabulary) == [
+        "Aid: agent Norway, theme aid, recipient Fiji",
+        "Aid: agent Sweden, theme aid, recipient Samoa",
+    ]
+
+
+def test_recipients_side_by_side_are_one_event(vocabulary: Vocabulary) -> None:
+    table = """
+        Norway  PROPN NNP Norway 2 nsubj B-GPE
+        pledged VERB  VBD pledge 0 root
+        aid     NOUN  NN  aid    2 obj
+        to      ADP   IN  to     5 case
+        Fiji    PROPN NNP Fiji   2 obl   B-GPE
+        and     CCONJ CC  and    7 cc
+        Samoa   PROPN NNP Samoa  5 conj  B-GPE
+        .       PUNCT .   .      2 punct
+        """
+    assert all_told(verb_statements, table, vocabulary) == [
+        "Aid: agent Norway, theme aid, recipient Fiji, recipient Samoa"
+    ]
+
+
+def test_what_rises_undergoes_its_event(vocabulary: Vocabulary) -> None:
+    table = """
+        Exports NOUN  NNS export  2 nsubj
+        rose    VERB  VBD rise    0 root
+        by      ADP   IN  by      5 case
+        9       NUM   CD  9       5 nummod B-PERCENT
+        percent NOUN  NN  percent 2 obl    I-PERCENT
+        .       PUNCT .   .       2 punct
+        """
+    found = only(verb_statements, table, vocabulary)
+    assert told(found) == "Rise: patient Exports, theme 9 percent"
+    assert found.rule == "verb:undergoer"
+
+
+RECIPROCAL = """
+    Kenya   PROPN NNP Kenya  4 nsubj B-GPE
+    and     CCONJ CC  and    3 cc
+    Chad    PROPN NNP Chad   1 conj  B-GPE
+    praised VERB  VBD praise 0 root
+    each    DET   DT  each   4 obj
+    other   ADJ   JJ  other  5 fixed
+    .       PUNCT .   .      4 punct
+    """
+
+
+def test_each_other_makes_both_parties_agents(vocabulary: Vocabulary) -> None:
+    found = only(verb_statements, RECIPROCAL, vocabulary)
+    assert told(found) == "Praise: agent Kenya, agent Chad"
+    assert (found.rule, found.symmetric) == ("verb:reciprocal", True)
+
+
+def test_without_each_other_praise_goes_one_way(vocabulary: Vocabulary) -> None:
+    table = """
+        Kenya   PROPN NNP Kenya  4 nsubj B-GPE
+        and     CCONJ CC  and    3 cc
+        Chad    PROPN NNP Chad   1 conj  B-GPE
+        praised VERB  VBD praise 0 root
+        Togo    PROPN NNP Togo   4 obj   B-GPE
+        .       PUNCT .   .      4 punct
+        """
+    found = only(verb_statements, table, vocabulary)
+    assert told(found) == "Praise: agent Kenya, agent Chad, patient Togo"
+    assert (found.rule, found.symmetric) == ("verb", False)
+
+
+def test_meeting_is_symmetric_by_itself(vocabulary: Vocabulary) -> None:
+    table = """
+        Voss PROPN NNP Voss 2 nsubj B-PERSON
+        met  VERB  VBD meet 0 root
+        Rao  PROPN NNP Rao  2 obj   B-PERSON
+        .    PUNCT .   .    2 punct
+        """
+    found = only(verb_statements, table, vocabulary)
+    assert told(found) == "Meet: agent Voss, co-agent Rao"
+    assert (found.rule, found.symmetric) == ("verb", True)
+
+
+GOVERNED = """
+    Voss      PROPN NNP Voss      2 nsubj B-PERSON
+    {verb}    VERB  VBD {lemma}   0 root
+    to        PART  TO  to        4 mark
+    criticise VERB  VB  criticise 2 xcomp
+    Rao       PROPN NNP Rao       4 obj   B-PERSON
+    .         PUNCT .   .         2 punct
+    """
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma"), [("continued", "continue"), ("started", "start"), ("failed", "fail")]
+)
+def test_a_verb_that_only_colours_another_is_no_event(verb: str, lemma: str, vocabulary: Vocabulary) -> None:
+    table = GOVERNED.format(verb=verb, lemma=lemma)
+    assert all_told(verb_statements, table, vocabulary) == ["Criticize: agent Voss, patient Rao"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "event"), [("agreed", "agree", "Agree"), ("refused", "refuse", "Refuse")]
+)
+def test_a_verb_that_also_says_something_is_an_event_of_its_own(
+    verb: str, lemma: str, event: str, vocabulary: Vocabulary
+) -> None:
+    table = GOVERNED.format(verb=verb, lemma=lemma)
+    assert all_told(verb_statements, table, vocabulary) == [
+        f"{event}: agent Voss",
+        "Criticize: agent Voss, patient Rao",
+    ]
+
+
+def test_who_makes_somebody_do_something_is_an_event_too(vocabulary: Vocabulary) -> None:
+    table = """
+        Chad     PROPN NNP Chad   2 nsubj B-GPE
+        prompted VERB  VBD prompt 0 root
+        Kenya    PROPN NNP Kenya  2 obj   B-GPE
+        to       PART  TO  to     5 mark
+        leave    VERB  VB  leave  2 xcomp
+        .        PUNCT .   .      2 punct
+        """
+    assert all_told(verb_statements, table, vocabulary) == [
+        "Cause: agent Chad, theme Kenya",
+        "Leave: agent Kenya",
+    ]
+
+
+def test_only_somebody_can_be_phoned(vocabulary: Vocabulary) -> None:
+    """The frame of "call" that takes a recipient does not suit an attack; another one of the verb does."""
+    person = """
+        Voss   PROPN NNP Voss 2 nsubj B-PERSON
+        called VERB  VBD call 0 root
+        Rao    PROPN NNP Rao  2 obj   B-PERSON
+        .      PUNCT .   .    2 punct
+        """
+    thing = person.replace("Rao    PROPN NNP Rao  2 obj   B-PERSON", "letter NOUN NN letter 2 obj")
+    attack = """
+        Voss   PROPN NNP Voss   2 nsubj B-PERSON
+        called VERB  VBD call   0 root
+        the    DET   DT  the    4 det
+        attack NOUN  NN  attack 2 obj
+        a      DET   DT  a      6 det
+        crime  NOUN  NN  crime  2 xcomp
+        .      PUNCT .   .      2 punct
+        """
+    assert told(only(verb_statements, person, vocabulary)) == "PhoneCall: agent Voss, recipient Rao"
+    assert told(only(verb_statements, attack, vocabulary)) == "Say: agent Voss, topic attack, theme crime"
+    assert "PhoneCall" not in told(only(verb_statements, thing, vocabulary))
+
+
+def test_a_particle_makes_another_verb(vocabulary: Vocabulary) -> None:
+    table = """
+        Rao    PROPN NNP Rao  2 nsubj        B-PERSON
+        backed VERB  VBD back 0 root
+        down   ADP   RP  down 2 compound:prt
+        .      PUNCT .   .    2 punct
+        """
+    found = only(verb_statements, table, vocabulary)
+    assert (told(found), found.predicate.lemma) == ("Concede: agent Rao", "back down")
+    plain = only(
+        verb_statements,
+        table.replace("down   ADP   RP  down 2 compound:prt", "Orme PROPN NNP Orme 2 obj"),
+        vocabulary,
+    )
+    assert (told(plain), plain.predicate.lemma) == ("Endorse: agent Rao, patient Orme", "back")
+
+
+def test_an_unknown_verb_is_an_event_with_default_roles(vocabulary: Vocabulary) -> None:
+    table = """
+        Kenya    PROPN NNP Kenya    2 nsubj B-GPE
+        zorbed   VERB  VBD zorb     0 root
+        Chad     PROPN NNP Chad     2 obj   B-GPE
+        with     ADP   IN  with     5 case
+        Togo     PROPN NNP Togo     2 obl   B-GPE
+        .        PUNCT .   .        2 punct
+        """
+    found = only(verb_statements, table, vocabulary)
+    assert told(found) == "Event: agent Kenya, patient Chad, co-agent Togo"
+    assert (found.event_class, found.event_type) == (None, "OTHER")
