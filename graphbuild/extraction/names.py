@@ -60,6 +60,8 @@ def _beside(tree: Tree, index: int) -> int | None:
         return None
     name = top_of(tree, entity[0], entity[1])
     same_head = tree.heads[name] == tree.heads[index] and tree.rels[index] in ("obj", "iobj", "nsubj", "obl")
+    if tree.rels[index] == "obl" and tree.rels[name].startswith("nsubj"):
+        return None  # "In his first [term] [Trump] accused allies": the parts of a sound tree
     return name if entity[0] == index + 1 and same_head and tree.case(name) == "" else None
 
 

@@ -13,6 +13,7 @@ from graphbuild.language.verb_repairs import OBJECT_REPAIRS, VERB_REPAIRS
 _POSSESSIVE = frozenset({"'s", "'"})
 
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
+_NOUN_ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
 
 
 def agree_on_nouns(draft: Draft) -> None:
@@ -20,6 +21,14 @@ def agree_on_nouns(draft: Draft) -> None:
     for index, tag in enumerate(draft.tags):
         if tag in ("NN", "NNS") and draft.pos[index] == "VERB":
             draft.pos[index] = "NOUN"
+
+
+def nouns_behind_articles(draft: Draft) -> None:
+    """Make a noun of a participle that has an article and stands for a thing: "the rival [bid] was rejected"."""
+    articled = {head for index, head in enumerate(draft.heads) if draft.rels[index] == "det"}
+    for index in articled:
+        if draft.tags[index] in ("VB", "VBD", "VBN", "VBP") and draft.rels[index] in _NOUN_ROLES:
+            draft.tags[index], draft.pos[index] = "NN", "NOUN"
 
 
 def subjects_off_auxiliaries(draft: Draft) -> None:
@@ -98,6 +107,7 @@ def lists_with_as_well_as(draft: Draft) -> None:
 
 REPAIRS: tuple[Repair, ...] = (
     agree_on_nouns,
+    nouns_behind_articles,
     subjects_off_auxiliaries,
     prepositions_on_nouns,
     obliques_by_preposition,

@@ -244,13 +244,14 @@ def _alike(clusters: Clusters, roots: list[int]) -> bool:
 
 
 def _later_subject(clusters: Clusters, i: int, pronoun: Pronoun) -> list[int] | None:
-    """Return the subject behind a pronoun of a clause in front: "Before he left, Lund spoke"."""
+    """Return the subject behind a pronoun in front: "Before he left, Lund spoke", "In his first term Lund spoke"."""
     mention = clusters.mentions[i]
     for k in range(i + 1, len(clusters.mentions)):
         other: Mention = clusters.mentions[k]
         if other.sentence != mention.sentence:
             return None
-        fits = other.kind != "pronoun" and other.grammar == "subject" and other.clause != mention.clause
+        apart = other.clause != mention.clause or mention.grammar == "possessive"
+        fits = other.kind != "pronoun" and other.grammar == "subject" and apart
         if (
             fits
             and clusters.root(k) not in barred_clusters(clusters, i)
