@@ -157,6 +157,20 @@ def test_a_support_noun_is_not_counted_twice(vocabulary: Vocabulary) -> None:
     assert all_told(noun_statements, table, vocabulary) == []
 
 
+def test_a_noun_that_somebody_is_in_is_not_counted_twice(vocabulary: Vocabulary) -> None:
+    table = """
+        Voss  PROPN NNP Voss 4 nsubj B-PERSON
+        is    AUX   VBZ be   4 cop
+        {case}
+        talks NOUN  NNS talk 0 root
+        with  ADP   IN  with 6 case
+        Rao   PROPN NNP Rao  4 nmod  B-PERSON
+        """
+    assert all_told(noun_statements, table.format(case="in ADP IN in 4 case"), vocabulary) == []
+    outside = table.format(case="after ADP IN after 4 case")
+    assert all_told(noun_statements, outside, vocabulary) == ["Talk: co-agent Rao"]
+
+
 def test_the_same_noun_under_another_verb_counts(vocabulary: Vocabulary) -> None:
     table = """
         Voss    PROPN NNP Voss   2 nsubj B-PERSON

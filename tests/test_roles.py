@@ -50,6 +50,14 @@ def test_a_phrase_without_a_frame_is_what_its_noun_can_be(
     assert typed_oblique(read, None, case, at(read.tree, noun.split(maxsplit=1)[0])) == role
 
 
+def test_a_frame_may_ask_for_what_otherwise_sets_the_scene(vocabulary: Vocabulary) -> None:
+    read = analysis(OBLIQUE.format(case="before", noun="senators NOUN NNS senator 2 obl"), vocabulary)
+    senators = at(read.tree, "senators")
+    testify = vocabulary.best_frame("testify", "VERB", {"before"})
+    assert typed_oblique(read, testify, "before", senators) == "recipient"
+    assert typed_oblique(read, None, "before", senators) is None
+
+
 def test_a_time_is_no_argument(vocabulary: Vocabulary) -> None:
     day = analysis(OBLIQUE.format(case="on", noun="Friday PROPN NNP Friday 2 obl"), vocabulary)
     assert argument(day, "topic", at(day.tree, "Friday"), "on") is None

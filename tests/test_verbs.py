@@ -94,6 +94,45 @@ def test_two_objects_are_recipient_and_theme(vocabulary: Vocabulary) -> None:
     assert told(found) == "Give: agent Norway, theme ten ships, recipient Fiji"
 
 
+PAID = """
+    Norway  PROPN NNP Norway  2 nsubj    B-GPE
+    paid    VERB  VBD pay     0 root
+    {kenya}
+    $       SYM   $   $       2 obj      B-MONEY
+    2       NUM   CD  2       {at} compound I-MONEY
+    billion NUM   CD  billion {money} nummod I-MONEY
+    {to}
+    .       PUNCT .   .       2 punct
+    """
+
+
+def test_money_is_paid_and_receives_nothing(vocabulary: Vocabulary) -> None:
+    both = PAID.format(
+        kenya="Kenya PROPN NNP Kenya 2 iobj B-GPE", at=6, money=4, to="today NOUN NN today 2 obl"
+    )
+    assert told(only(verb_statements, both, vocabulary)).startswith(
+        "Pay: agent Norway, theme $ 2 billion, recipient Kenya"
+    )
+    to = PAID.format(
+        kenya="just ADV RB just 2 advmod",
+        at=6,
+        money=4,
+        to="to ADP IN to 8 case\n    Kenya PROPN NNP Kenya 2 obl B-GPE",
+    )
+    assert (
+        told(only(verb_statements, to, vocabulary)) == "Pay: agent Norway, theme $ 2 billion, recipient Kenya"
+    )
+    alone = PAID.format(kenya="just ADV RB just 2 advmod", at=6, money=4, to="today NOUN NN today 2 obl")
+    assert told(only(verb_statements, alone, vocabulary)) == "Pay: agent Norway, theme $ 2 billion"
+    whom = """
+        Norway PROPN NNP Norway 2 nsubj B-GPE
+        paid   VERB  VBD pay    0 root
+        Kenya  PROPN NNP Kenya  2 obj   B-GPE
+        .      PUNCT .   .      2 punct
+        """
+    assert told(only(verb_statements, whom, vocabulary)) == "Pay: agent Norway, recipient Kenya"
+
+
 PASSIVE = """
     Orme     PROPN NNP Orme   3 nsubj:pass B-PERSON
     was      AUX   VBD be     3 aux:pass

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.clauses import is_verb, read_clause
 from graphbuild.extraction.dependents import noun_obliques
+from graphbuild.extraction.posts import state_of
 from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS, argument, unique
 from graphbuild.extraction.statements import make_statement, time_of
 from graphbuild.extraction.verbs import support_noun
@@ -45,8 +46,8 @@ def _is_event(analysis: Analysis, noun: int) -> bool:
 
 
 def _support_nouns(analysis: Analysis) -> set[int]:
-    """Nouns that are already part of a verb's statement: "sent a [message]"."""
-    found = set()
+    """Nouns that are already part of another statement: "sent a [message]", "is in [talks]"."""
+    found = {noun for noun in range(len(analysis.tree.words)) if state_of(analysis, noun) is not None}
     for verb in range(len(analysis.tree.words)):
         if is_verb(analysis, verb):
             supported = support_noun(analysis, read_clause(analysis, verb))

@@ -17,8 +17,10 @@ from graphbuild.extraction.statements import make_statement
 from graphbuild.extraction.subjects import surface_subjects
 from graphbuild.extraction.wording import predicate, verb_group
 from graphbuild.model import Argument, Mention, Predicate, Statement
+from graphbuild.vocabulary import Frame
 
 POST_CLASS, POST_TYPE = "HoldPost", "HOLD_ROLE"
+_STATES = frozenset({"in", "at", "under", "on"})
 _FORMER = frozenset({"former", "ex", "late", "previous", "onetime", "then"})
 
 
@@ -207,9 +209,8 @@ def _adjective(analysis: Analysis, adjective: int, subjects: list[int]) -> State
     tree = analysis.tree
     pairs = noun_obliques(analysis, adjective)
     frame = analysis.vocabulary.best_frame(tree.lower[adjective], "ADJ", {p for p, _ in pairs})
-    case = tree.case(adjective)
-    if case and tree.pos[adjective] == "NOUN":
-        return _in_talks(analysis, adjective, subjects, case)
+    if tree.case(adjective) and tree.pos[adjective] == "NOUN":
+        return _in_talks(analysis, adjective, subjects)
     if frame is None and (
         tree.kid(adjective, "xcomp") is not None and governor_of(analysis, adjective) is not None
     ):
@@ -229,16 +230,26 @@ def _adjective(analysis: Analysis, adjective: int, subjects: list[int]) -> State
     return make_statement(analysis, adjective, words, arguments, frame, "adjective")
 
 
-def _in_talks(analysis: Analysis, noun: int, subjects: list[int], case: str) -> Statement | None:
+def state_of(analysis: Analysis, noun: int) -> Frame | None:
+    """Return the frame of an event that somebody is said to be in: "is [in talks]", "is [at war]"; None for others."""
+    tree = analysis.tree
+    subjects = surface_subjects(analysis, noun) if tree.kids(noun, "cop") else ()
+    if tree.case(noun) not in _STATES or not any(s in analysis.mentions for s in subjects):
+        return None
+    present = {p for p, _ in noun_obliques(analysis, noun)}
+    return analysis.vocabulary.best_frame(tree.lemmas[noun].lower(), "NOUN", present)
+
+
+def _in_talks(analysis: Analysis, noun: int, subjects: list[int]) -> Statement | None:
     """For example "Zhenli Auto is in talks with Brellin Motors": the noun is the event."""
     tree = analysis.tree
     pairs = noun_obliques(analysis, noun)
-    frame = analysis.vocabulary.best_frame(tree.lemmas[noun].lower(), "NOUN", {p for p, _ in pairs})
-    if frame is None or case not in ("in", "at", "under", "on"):
+    frame = state_of(analysis, noun)
+    if frame is None:
         return None
     agents = [argument(analysis, "agent", s) for s in subjects]
     others = [argument(analysis, role, n, p) for p, n in pairs if (role := frame.slots.get(p)) is not None]
     arguments = unique([*agents, *others])
     tokens = sorted({*verb_group(analysis, noun), *(c for c in tree.kids(noun, "case"))})
-    words = predicate(analysis, tokens, noun, f"be {case} {tree.lemmas[noun]}", "NOUN")
+    words = predicate(analysis, tokens, noun, f"be {tree.case(noun)} {tree.lemmas[noun]}", "NOUN")
     return make_statement(analysis, noun, words, arguments, frame, "copula:noun")

@@ -117,10 +117,10 @@ def unique(arguments: Iterable[Argument | None]) -> tuple[Argument, ...]:
 
 def typed_oblique(analysis: Analysis, frame: Frame | None, preposition: str, head: int) -> Role | None:
     """Give a prepositional phrase its role: the frame's, else the preposition's; "to" a person is a recipient."""
+    if frame is not None and preposition in frame.slots:
+        return frame.slots[preposition]  # also of those skipped otherwise: "testified [before] the committee"
     if preposition in SKIPPED_PREPOSITIONS:
         return None
-    if frame is not None and preposition in frame.slots:
-        return frame.slots[preposition]
     role = PREPOSITION_ROLES.get(preposition)
     mention = analysis.mentions.get(head)
     if role == "goal" and mention is not None and _is_actor(analysis, head):

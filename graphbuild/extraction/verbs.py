@@ -127,6 +127,8 @@ def _suits(analysis: Analysis, clause: Clause, frame: Frame) -> bool:
         return True
     objects = clause.subjects if clause.passive else clause.objects
     mentions = [analysis.mentions[o] for o in objects if o in analysis.mentions]
+    if any(analysis.tree.pos[o] == "SYM" for o in objects[:1]):  # "paid [$2 billion]"
+        return False
     if not mentions or mentions[0].kind != "nominal":
         return True
     kind = analysis.vocabulary.noun_type(mentions[0].head_lemma)
