@@ -78,6 +78,8 @@ def title_type(mention: Mention, vocabulary: Vocabulary) -> EntityType | None:
     last = words[-1].lower()
     if vocabulary.is_title(words) or vocabulary.is_title(last) or vocabulary.is_post(last):
         return "Person"
+    if vocabulary.is_relation_noun(last):
+        return None  # "rival Torrado Marine" is a shipyard
     found = vocabulary.noun_type(last)
     return found if found in ("Person", "Organization", "Place", "Event") else None
 

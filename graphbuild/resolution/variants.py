@@ -87,7 +87,8 @@ def join_acronyms(clusters: Clusters) -> None:
 def join_short_organizations(clusters: Clusters) -> None:
     """Join the first words of an organisation's name with it: "Brellin Motors" … "Brellin", "Orlova Inc", "Orlova".
 
-    Also its last words where they are a noun for such a thing: "FIFA Ethics Committee" … "the Ethics Committee".
+    Also its last words where they are a noun for such a thing: "FIFA Ethics Committee" … "the Ethics Committee", and
+    "the Committee".
     Only one organisation may fit, and the short form must not have a meaning of its own ("Japan", "Bank").
     """
     full = [i for i in _names(clusters) if len(_words(clusters, i)) > 1 and _is_body(clusters, i)]
@@ -211,12 +212,18 @@ def _may_be_organization(clusters: Clusters, i: int, words: Words) -> bool:
     ):
         return False
     if len(words) == 1 and (
-        vocabulary.noun_type(words[0])
+        (vocabulary.noun_type(words[0]) and not _with_article(clusters, i))
         or vocabulary.country_by_capital(mention.text)
         or vocabulary.place(mention.text)
     ):
         return False
     return len(clusters.members(i)) == 1 or profile(clusters, i).type != "Person"
+
+
+def _with_article(clusters: Clusters, i: int) -> bool:
+    """Tell whether a capitalised noun has an article: "the Commission" after "the European Commission"."""
+    mention = clusters.mentions[i]
+    return mention.definite and mention.text[:1].isupper()
 
 
 def _is_body(clusters: Clusters, i: int) -> bool:
@@ -229,5 +236,5 @@ def _shortens(clusters: Clusters, i: int, j: int) -> bool:
     short, full = _words(clusters, i), _words(clusters, j)
     if part_of_organization(short, full):
         return True
-    ends = len(short) > 1 and len(short) < len(full) and full[-len(short) :] == short
+    ends = len(short) < len(full) and full[-len(short) :] == short and (len(short) > 1 or j < i)
     return ends and bool(clusters.vocabulary.noun_type(short[-1])) and _one_country(clusters, i, j)

@@ -62,5 +62,6 @@ def assemble(files: Sequence[Sequence[Entry]]) -> Vocabulary:
         post_nouns=post_nouns,
         given_names=gendered(by_type, "GivenNameList", str),
         noun_types=valued(by_type, "NounList", entity_type_of),
+        relation_nouns=words(by_type, "RelationNounList"),
         noun_genders=gendered(by_type, "NounList", str.lower),
     )

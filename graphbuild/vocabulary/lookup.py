@@ -57,6 +57,7 @@ class Vocabulary:
     given_names: Mapping[str, Gender]
     noun_types: Mapping[str, EntityType]
     noun_genders: Mapping[str, Gender]
+    relation_nouns: frozenset[str]
 
     def frames(self, lemma: str, pos: str) -> tuple[Frame, ...]:
         """Return the frames of a word, the most specific first: support noun, then particle, then plain."""
@@ -193,6 +194,10 @@ class Vocabulary:
     def is_body_noun(self, lemma: str) -> bool:
         """Tell whether a noun says what kind of organisation something is: "airline", "court"."""
         return self.noun_type(lemma) in ("Organization", "Government")
+
+    def is_relation_noun(self, lemma: str) -> bool:
+        """Tell whether a noun says how one stands to another, person or company: "rival", "partner"."""
+        return lemma.lower() in self.relation_nouns
 
     def noun_gender(self, lemma: str) -> Gender | None:
         """Return the gender that a head noun fixes: "spokeswoman" -> "f"."""
