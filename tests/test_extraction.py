@@ -178,6 +178,12 @@ CASES = (
         ("Turkey | Criticize | Egypt", "Peter Hale | Criticize | Egypt"),
     ),
     Case(
+        "speaker in the middle",
+        "Sweden, Peter Hale said, criticised Denmark.",
+        ("Sweden | Criticize | Denmark | says Peter Hale", "Peter Hale | State | -"),
+        ("Sweden | State | -", "Sweden | Criticize | Denmark", "Peter Hale | Criticize | Denmark"),
+    ),
+    Case(
         "title",
         "Foreign Minister Anna Berg visited Kenya.",
         ("Anna Berg | HoldPost | Foreign Minister", "Anna Berg | Visit | Kenya"),

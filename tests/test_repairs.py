@@ -226,6 +226,53 @@ MENDED = {
         """,
         {"killing": ("accuses", "advcl")},
     ),
+    "a subject in front of its speaker": (
+        """
+        Firms NOUN NNS firm 4 nsubj
+        , PUNCT , , 4 punct
+        Lund PROPN NNP Lund 4 nsubj B-PERSON
+        said VERB VBD say 6 parataxis
+        , PUNCT , , 4 punct
+        closed VERB VBD close 0 root
+        mines NOUN NNS mine 6 obj
+        """,
+        {"Firms": ("closed", "nsubj"), "Lund": ("said", "nsubj")},
+    ),
+    "a name in front of its speaker, with the speaker on top": (
+        """
+        Berg PROPN NNP Berg 4 vocative B-PERSON
+        , PUNCT , , 1 punct
+        Lund PROPN NNP Lund 4 nsubj B-PERSON
+        said VERB VBD say 0 root
+        , PUNCT , , 4 punct
+        left VERB VBD leave 4 ccomp
+        """,
+        {"Berg": ("left", "nsubj"), "Lund": ("said", "nsubj")},
+    ),
+    "a name in front of its speaker, read as an apposition": (
+        """
+        Berg PROPN NNP Berg 4 nsubj B-PERSON
+        , PUNCT , , 3 punct
+        Lund PROPN NNP Lund 1 appos B-PERSON
+        said VERB VBD say 6 ccomp
+        , PUNCT , , 4 punct
+        left VERB VBD leave 0 root
+        """,
+        {"Berg": ("left", "nsubj"), "Lund": ("said", "nsubj")},
+    ),
+    "what undergoes a passive, in front of its speaker": (
+        """
+        Deals NOUN NNS deal 4 dislocated
+        , PUNCT , , 1 punct
+        Lund PROPN NNP Lund 4 nsubj B-PERSON
+        told VERB VBD tell 8 parataxis
+        us PRON PRP we 4 iobj
+        , PUNCT , , 4 punct
+        were AUX VBD be 8 aux:pass
+        signed VERB VBN sign 0 root
+        """,
+        {"Deals": ("signed", "nsubj:pass"), "Lund": ("told", "nsubj")},
+    ),
     "a number as subject": (
         """
         Nineteen NUM CD nineteen 2 nummod
@@ -259,6 +306,23 @@ LEFT_ALONE = {
         Fiji PROPN NNP Fiji 2 iobj B-GPE
         ten NUM CD ten 5 nummod
         pumps NOUN NNS pump 2 obj
+        """,
+    "a speaker in the middle of a whole clause": """
+        Berg PROPN NNP Berg 6 nsubj B-PERSON
+        , PUNCT , , 4 punct
+        Lund PROPN NNP Lund 4 nsubj B-PERSON
+        said VERB VBD say 6 parataxis
+        , PUNCT , , 4 punct
+        left VERB VBD leave 0 root
+        """,
+    "a speaker behind a clause": """
+        Berg PROPN NNP Berg 2 nsubj B-PERSON
+        left VERB VBD leave 5 ccomp
+        , PUNCT , , 5 punct
+        Lund PROPN NNP Lund 5 nsubj B-PERSON
+        said VERB VBD say 0 root
+        , PUNCT , , 5 punct
+        smiling VERB VBG smile 5 advcl
         """,
     "a verb with its subject": """
         Rain NOUN NN rain 2 nsubj

@@ -156,7 +156,9 @@ def names_side_by_side(draft: Draft) -> None:
         one, other = (
             next((i for i in range(s, e) if not s <= draft.heads[i] < e), s) for s, e, _ in (first, second)
         )
-        if draft.rels[other] == "nsubj" and draft.heads[other] > other:
+        verb = draft.heads[other]
+        aside = "," in draft.lower[verb + 1 : verb + 3]  # "[Berg], [Hale] said, refused"
+        if draft.rels[other] == "nsubj" and verb > other and not aside:
             draft.hang(one, draft.heads[other], "nsubj")
             draft.hang(other, one, "conj")
 

@@ -245,6 +245,33 @@ def numbers_as_subjects(draft: Draft) -> None:
             draft.rels[index] = "nsubj"
 
 
+def subjects_around_speakers(draft: Draft) -> None:
+    """Give the clause around a speaker its subject back: "The [company], Rao said, will [close] two plants"."""
+    for verb, tag in enumerate(draft.tags):
+        if tag not in ("VBD", "VBZ", "VBP") or "," not in draft.lower[verb + 1 : verb + 3]:
+            continue
+        below = [i for i, head in enumerate(draft.heads) if head == verb != i]
+        inside = draft.rels[verb] in ("parataxis", "ccomp") and draft.heads[verb] > verb
+        main = draft.heads[verb] if inside else next((i for i in below if draft.rels[i] == "ccomp"), verb)
+        if main <= verb or draft.has(main, "nsubj", "nsubj:pass", "expl"):
+            continue
+        subjects = [i for i in below if i < verb and draft.rels[i] in ("nsubj", "vocative", "dislocated")]
+        speaker = _apposed_before(draft, verb) or (subjects[-1] if subjects else verb)
+        if subjects and subjects[0] != speaker and "," in draft.lower[subjects[0] : speaker]:
+            draft.hang(subjects[0], main, "nsubj:pass" if draft.has(main, "aux:pass") else "nsubj")
+            draft.hang(speaker, verb, "nsubj")
+            draft.rels[verb] = "parataxis" if inside else draft.rels[verb]
+
+
+def _apposed_before(draft: Draft, verb: int) -> int | None:
+    """Return the head of the name right before a verb that was read as one more of what stands before a comma."""
+    name = verb - 1
+    while draft.rels[name] in ("flat", "compound") and draft.heads[name] < name:
+        name = draft.heads[name]
+    loose = draft.rels[name] in ("appos", "conj") and not draft.has(name, "cc", "case")
+    return name if draft.pos[name] == "PROPN" and loose else None
+
+
 VERB_REPAIRS: tuple[Repair, ...] = (
     verbs_read_as_participles,
     verbs_read_as_nouns,
@@ -252,6 +279,7 @@ VERB_REPAIRS: tuple[Repair, ...] = (
     subjects_after_participles,
     subjects_after_conjunctions,
     speakers_before_verbs,
+    subjects_around_speakers,
 )
 """In the order in which they are made; ``OBJECT_REPAIRS`` come after coordination is mended."""
 
