@@ -12,6 +12,40 @@ from graphbuild.vocabulary import Vocabulary
 from tests.trees import doc
 
 MENDED = {
+    "a clause with a relative pronoun": (
+        """
+        Lund PROPN NNP Lund 2 nsubj B-PERSON
+        read VERB VBD read 0 root
+        plans NOUN NNS plan 2 obj
+        that PRON WDT that 6 obj
+        Berg PROPN NNP Berg 6 nsubj B-PERSON
+        drafted VERB VBD draft 3 acl
+        """,
+        {"drafted": ("plans", "acl:relcl")},
+    ),
+    "a goal of an event, not of who regrets it": (
+        """
+        Lund PROPN NNP Lund 2 nsubj B-PERSON
+        regretted VERB VBD regret 0 root
+        the DET DT the 4 det
+        visit NOUN NN visit 2 obj
+        to ADP IN to 6 case
+        Oslo PROPN NNP Oslo 2 obl B-GPE
+        """,
+        {"Oslo": ("visit", "nmod")},
+    ),
+    "an adverbial glued to the subject": (
+        """
+        In ADP IN in 4 case
+        his PRON PRP$ his 4 nmod:poss
+        first ADJ JJ first 4 amod
+        term NOUN NN term 5 compound
+        Lund PROPN NNP Lund 6 obl B-PERSON
+        accused VERB VBD accuse 0 root
+        allies NOUN NNS ally 6 obj
+        """,
+        {"term": ("accused", "obl"), "Lund": ("accused", "nsubj"), "In": ("term", "case")},
+    ),
     "a noun tagged as one is no verb": (
         """
         Oslo PROPN NNP Oslo 2 nsubj
@@ -285,6 +319,13 @@ MENDED = {
 """Name -> (tree as parsed, what some words hang on after the repairs)."""
 
 LEFT_ALONE = {
+    "whom a message is sent to": """
+        Lund PROPN NNP Lund 2 nsubj B-PERSON
+        sent VERB VBD send 0 root
+        word NOUN NN word 2 obj
+        to ADP IN to 5 case
+        Berg PROPN NNP Berg 2 obl B-PERSON
+        """,
     "an interview is nobody": """
         In ADP IN in 3 case
         an DET DT a 3 det

@@ -388,3 +388,42 @@ def test_flipping_twice_changes_nothing() -> None:
         assert start.flipped().polarity == "negative"
         assert start.flipped().flipped() == start
         assert start.within(None) is start
+
+
+DESCRIBED = """
+    Lund  PROPN NNP Lund  2 nsubj B-PERSON
+    knew  VERB  VBD know  0 root
+    of    ADP   IN  of    6 case
+    the   DET   DT  the   6 det
+    {adj} ADJ   JJ  {adj} 6 amod
+    visit NOUN  NN  visit 2 obl
+    """
+
+
+@pytest.mark.parametrize(
+    ("adjective", "expected"),
+    [
+        ("long", ("positive", "asserted")),
+        ("cancelled", ("negative", "asserted")),
+        ("planned", ("positive", "planned")),
+        ("alleged", ("positive", "possible")),
+        ("attempted", ("positive", "desired")),
+    ],
+)
+def test_an_adjective_says_whether_an_event_is_real(
+    adjective: str, expected: tuple[str, str], vocabulary: Vocabulary
+) -> None:
+    assert stance(DESCRIBED.format(adj=adjective), "visit", vocabulary) == expected
+
+
+@pytest.mark.parametrize(("adverb", "polarity"), [("longer", "negative"), ("also", "positive")])
+def test_no_longer_denies(adverb: str, polarity: str, vocabulary: Vocabulary) -> None:
+    table = f"""
+        Lund PROPN NNP Lund 5 nsubj B-PERSON
+        could AUX MD could 5 aux
+        {"no" if adverb == "longer" else "still"} ADV RB no 4 advmod
+        {adverb} ADV RB {adverb} 5 advmod
+        meet VERB VB meet 0 root
+        Berg PROPN NNP Berg 5 obj B-PERSON
+        """
+    assert stance(table, "meet", vocabulary) == (polarity, "possible")

@@ -54,7 +54,10 @@ def _marked(analysis: Analysis, predicate: int, child: int, stance: Stance) -> S
         if any(tree.lower[n] in vocabulary.negations for n in tree.kids(child, "advmod")):
             stance = stance.flipped()
     elif rel in ("advmod", "cc:preconj", "det", "mark", "case"):
-        if word in vocabulary.negations and not _not_only(analysis, child):
+        before = tree.lower[child - 1] if child else ""
+        if (word in vocabulary.negations and not _not_only(analysis, child)) or (
+            f"{before} {word}" in vocabulary.negations  # "could [no longer] serve"
+        ):
             stance = stance.flipped()
         elif rel == "advmod" and word in vocabulary.hedges:
             stance = stance.within(vocabulary.hedges[word])
@@ -83,6 +86,16 @@ def is_negated_noun(analysis: Analysis, noun: int) -> bool:
     return tree.lower[noun] in ("nobody", "nothing", "none", "neither") or any(
         tree.lower[c] in _NEGATIVE_DETERMINERS for c in tree.kids(noun, "det", "advmod", "cc:preconj")
     )
+
+
+def described(analysis: Analysis, noun: int, stance: Stance) -> Stance:
+    """Return the stance of an event as its adjectives change it: "the [cancelled] visit", "the [planned] visit"."""
+    tree, vocabulary = analysis.tree, analysis.vocabulary
+    for child in tree.kids(noun, "amod"):
+        stance = stance.within(vocabulary.hedges.get(tree.lower[child]))
+        if tree.lower[child] in vocabulary.negations:
+            stance = stance.flipped()
+    return stance
 
 
 def _bare_infinitive(analysis: Analysis, predicate: int) -> Factuality | None:

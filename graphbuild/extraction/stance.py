@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.governors import governor_of
-from graphbuild.extraction.marks import Stance, is_condition, is_negated_noun, own_stance
+from graphbuild.extraction.marks import Stance, described, is_condition, is_negated_noun, own_stance
 from graphbuild.extraction.subjects import holders
 from graphbuild.model import Polarity
 
@@ -211,6 +211,7 @@ def _nominal(analysis: Analysis, noun: int, own: Stance, depth: int) -> Stance:
     tree = analysis.tree
     if is_negated_noun(analysis, noun):
         own = own.flipped()
+    own = described(analysis, noun, own)
     head = tree.heads[noun]
     governor = governor_of(analysis, head)
     direct = tree.rels[noun] in ("obj", "nmod", "obl", "nsubj:pass") and tree.case(noun) in (

@@ -31,6 +31,18 @@ def nouns_behind_articles(draft: Draft) -> None:
             draft.tags[index], draft.pos[index] = "NN", "NOUN"
 
 
+def relatives_by_pronoun(draft: Draft) -> None:
+    """Call a clause with a relative pronoun one: "the plan [that Lund had drafted]" was drafted, rejected or not."""
+    for index, tag in enumerate(draft.tags):
+        clause = draft.heads[index]
+        if (
+            tag in ("WDT", "WP", "WP$")
+            and draft.rels[clause] == "acl"
+            and draft.heads[clause] < index < clause
+        ):
+            draft.rels[clause] = "acl:relcl"
+
+
 def subjects_off_auxiliaries(draft: Draft) -> None:
     """Hang on the verb what hangs on its auxiliary: the subject in "that [Ishiba] had phoned"."""
     moved = {"nsubj", "nsubj:pass", "mark", "obj", "obl"}
@@ -84,6 +96,22 @@ def obliques_by_preposition(draft: Draft) -> None:
         rels[nominal] = "obl"
 
 
+def obliques_of_event_nouns(draft: Draft) -> None:
+    """Hang on an event what it has a role for and its verb has none: "regretted the visit [to Oslo]"."""
+    for index, rel in enumerate(draft.rels):
+        nominal = draft.heads[index]
+        verb, noun = draft.heads[nominal], index - 1
+        if rel != "case" or index > nominal or draft.rels[nominal] != "obl" or draft.pos[verb] != "VERB":
+            continue
+        while noun > verb and draft.heads[noun] != verb:
+            noun = draft.heads[noun] if draft.heads[noun] < noun else verb  # up through "of soldiers"
+        if noun <= verb or draft.rels[noun] != "obj":
+            continue
+        word, takes = draft.lower[index], draft.words.takes
+        if takes(draft.lemmas[noun], "NOUN", word) and not takes(draft.lemmas[verb], "VERB", word):
+            draft.hang(nominal, noun, "nmod")
+
+
 def lists_with_as_well_as(draft: Draft) -> None:
     """Coordinate what "as well as" and "and" join: "China [as well as] nuclear-armed [North Korea]"."""
     heads, rels = draft.heads, draft.rels
@@ -108,6 +136,7 @@ def lists_with_as_well_as(draft: Draft) -> None:
 REPAIRS: tuple[Repair, ...] = (
     agree_on_nouns,
     nouns_behind_articles,
+    relatives_by_pronoun,
     subjects_off_auxiliaries,
     prepositions_on_nouns,
     obliques_by_preposition,
@@ -115,5 +144,6 @@ REPAIRS: tuple[Repair, ...] = (
     *VERB_REPAIRS,
     lists_with_as_well_as,
     *OBJECT_REPAIRS,
+    obliques_of_event_nouns,
 )
 """All repairs, in the order in which they are made."""

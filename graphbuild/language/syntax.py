@@ -185,4 +185,14 @@ def _words(vocabulary: Vocabulary) -> Words:
     def is_verb(lemma: str) -> bool:
         return bool(vocabulary.frames(lemma, "VERB"))
 
-    return Words(vocabulary.is_person_noun, vocabulary.is_body_noun, vocabulary.is_title, passes_on, is_verb)
+    def takes(lemma: str, pos: str, preposition: str) -> bool:
+        return any(preposition in frame.slots for frame in vocabulary.frames(lemma, pos))
+
+    return Words(
+        vocabulary.is_person_noun,
+        vocabulary.is_body_noun,
+        vocabulary.is_title,
+        passes_on=passes_on,
+        is_verb=is_verb,
+        takes=takes,
+    )
