@@ -407,6 +407,22 @@ def test_a_perfect_is_no_passive(vocabulary: Vocabulary) -> None:
     assert not is_passive(found, at(found.tree, "left"))
 
 
+def test_who_leaves_for_a_country_attends_and_not_the_country(vocabulary: Vocabulary) -> None:
+    table = """
+        Voss     PROPN NNP Voss    2 nsubj B-PERSON
+        {verb}
+        for      ADP   IN  for     4 case
+        Kenya    PROPN NNP Kenya   2 obl   B-GPE
+        to       PART  TO  to      6 mark
+        sign     VERB  VB  sign    2 {rel}
+        """
+    for rel in ("xcomp", "advcl"):
+        left = table.format(verb="left VERB VBD leave 0 root", rel=rel)
+        assert subjects(left, "sign", vocabulary) == ["Voss"]
+    arranged = table.format(verb="arranged VERB VBD arrange 0 root", rel="xcomp")
+    assert subjects(arranged, "sign", vocabulary) == ["Kenya"]
+
+
 def test_an_infinitive_under_a_verb_without_subject_has_none(vocabulary: Vocabulary) -> None:
     table = """
         Vow  VERB VB vow  0 root

@@ -146,18 +146,11 @@ def controller(analysis: Analysis, head: int) -> tuple[int, ...]:
         )  # "opposes [its plan] to buy"
     if objects and not _promises(analysis, head):
         return objects
-    for_whom = [
-        n
-        for p, n in obliques_of(analysis, head)
-        if p == "for" and n > head and tree.pos[n] in ("PROPN", "PRON")
-    ]
+    phrases = [(p, n) for p, n in obliques_of(analysis, head) if not _leads_there(analysis, head, p)]
+    for_whom = [n for p, n in phrases if p == "for" and n > head and tree.pos[n] in ("PROPN", "PRON")]
     if for_whom and not objects:
         return tuple(for_whom)  # "hoping to arrange [for Ishiba] to stop"
-    called = [
-        n
-        for p, n in obliques_of(analysis, head)
-        if p in ("on", "for", "to") and governor and governor.control == "object"
-    ]
+    called = [n for p, n in phrases if p in ("on", "for", "to") and governor and governor.control == "object"]
     if called and not is_passive(analysis, head):
         return tuple(called)  # "called on Serbia to release"
     return surface_subjects(analysis, head)
@@ -167,6 +160,12 @@ def _promises(analysis: Analysis, verb: int) -> bool:
     """Tell verbs whose subject does what follows although they have an object: "promised Fiji [to send pumps]"."""
     frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[verb], "VERB", ("obj",))
     return frame is not None and frame.event_type in ("INTEND", "THREATEN")
+
+
+def _leads_there(analysis: Analysis, verb: int, preposition: str) -> bool:
+    """Tell where somebody goes from whom somebody asks: "left [for Peru] to attend a summit"."""
+    frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[verb], "VERB", (preposition,))
+    return frame is not None and frame.slots.get(preposition) in ("goal", "place")
 
 
 def _carries_meaning(analysis: Analysis, verb: int, noun: int) -> bool:
