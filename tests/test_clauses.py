@@ -419,6 +419,8 @@ def test_who_leaves_for_a_country_attends_and_not_the_country(vocabulary: Vocabu
     for rel in ("xcomp", "advcl"):
         left = table.format(verb="left VERB VBD leave 0 root", rel=rel)
         assert subjects(left, "sign", vocabulary) == ["Voss"]
+        friday = left.replace("for      ADP   IN  for ", "on       ADP   IN  on  ").replace("Kenya", "Friday")
+        assert subjects(friday, "sign", vocabulary) == ["Voss"]
     arranged = table.format(verb="arranged VERB VBD arrange 0 root", rel="xcomp")
     assert subjects(arranged, "sign", vocabulary) == ["Kenya"]
 

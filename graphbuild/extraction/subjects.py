@@ -146,7 +146,11 @@ def controller(analysis: Analysis, head: int) -> tuple[int, ...]:
         )  # "opposes [its plan] to buy"
     if objects and not _promises(analysis, head):
         return objects
-    phrases = [(p, n) for p, n in obliques_of(analysis, head) if not _leads_there(analysis, head, p)]
+    phrases = [
+        (p, n)
+        for p, n in obliques_of(analysis, head)
+        if n not in analysis.time_tokens and not _leads_there(analysis, head, p)
+    ]
     for_whom = [n for p, n in phrases if p == "for" and n > head and tree.pos[n] in ("PROPN", "PRON")]
     if for_whom and not objects:
         return tuple(for_whom)  # "hoping to arrange [for Ishiba] to stop"
