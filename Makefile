@@ -8,7 +8,7 @@ PIP := $(BIN)/pip --disable-pip-version-check --no-input --quiet
 READY := $(VENV)/.installed
 READY_TEST := $(VENV)/.installed-test
 
-.PHONY: demo test lint docs picture lock browser clean help
+.PHONY: demo test lint docs golden picture lock browser clean help
 .DELETE_ON_ERROR:
 
 help: ## Say what there is
@@ -33,6 +33,9 @@ lint: $(READY_TEST) ## Run ruff and mypy
 
 docs: $(READY_TEST) ## Run README's commands and write what they print into it
 	@$(BIN)/python tests/test_documentation.py --write
+
+golden: $(READY_TEST) ## Write what data/articles say into tests/golden
+	@$(BIN)/python -m tests.golden_write
 
 picture: demo $(READY_TEST) browser ## Take docs/graph.png, the picture in README, anew
 	@$(BIN)/python docs/picture.py
