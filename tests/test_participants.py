@@ -235,3 +235,13 @@ def test_a_support_noun_is_a_word_and_no_participant(vocabulary: Vocabulary) -> 
         ("letter", "WORD"),
         ("Chad", "GPE"),
     ]
+
+
+def test_how_far_something_falls_takes_no_part(vocabulary: Vocabulary) -> None:
+    table = """
+        Shares NOUN NNS share 2 nsubj
+        fell   VERB VBD fall  0 root
+        340    NUM  CD  340   4 nummod
+        points NOUN NNS point 2 obj
+        """
+    assert taking_part(table, "fell", vocabulary) == [("patient", "Shares", "")]

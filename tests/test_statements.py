@@ -181,6 +181,16 @@ def test_an_amount_is_a_quantity_with_its_unit(vocabulary: Vocabulary) -> None:
     assert first(table, vocabulary).quantity == "9 percent"
 
 
+def test_an_extent_is_a_quantity(vocabulary: Vocabulary) -> None:
+    table = """
+        Shares NOUN NNS share 2 nsubj
+        fell   VERB VBD fall  0 root
+        340    NUM  CD  340   4 nummod
+        points NOUN NNS point 2 obj
+        """
+    assert first(table, vocabulary).quantity == "340 points"
+
+
 def test_a_number_of_doers_is_no_quantity(vocabulary: Vocabulary) -> None:
     table = """
         Three     NUM   CD  three    2 nummod

@@ -30,6 +30,12 @@ _PREMODIFIERS = frozenset(
 INSIDE_NAME = frozenset({"compound", "flat", "flat:name", "goeswith", "fixed", "nmod:desc", "list"})
 
 
+def is_amount(tree: Tree, index: int) -> bool:
+    """Tell how much from what: "The index fell [678 points]" is one participant and an amount."""
+    counted = tree.kid(index, "nummod") is not None or tree.pos[index] in ("NUM", "SYM")
+    return counted or (index in tree.entity_of and tree.entity_of[index][2] in AMOUNTS)
+
+
 def glued_name(tree: Tree, index: int) -> int | None:
     """Return the name that follows a common noun without a comma: "banker Rui Falcão", "the port operator Quayline"."""
     if tree.pos[index] not in ("NOUN", "PROPN"):

@@ -9,6 +9,7 @@ from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.clauses import Clause
 from graphbuild.extraction.dependents import noun_obliques
 from graphbuild.extraction.governors import governor_of
+from graphbuild.extraction.names import is_amount
 from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS, argument, slot_role, typed_oblique
 from graphbuild.model import Argument, Role
 from graphbuild.vocabulary import Frame
@@ -55,9 +56,11 @@ def _objects(
     if _raised(analysis, clause):
         return
     objects, receivers = _logical_objects(clause, frame)
+    role = _object_role(clause, frame)
+    undergoes = bool(clause.agents) and not clause.passive and slot_role(frame, "subj") == role
     for head in objects:
-        if head != noun:
-            yield argument(analysis, _object_role(clause, frame), head)
+        if head != noun and not (undergoes and is_amount(analysis.tree, head)):
+            yield argument(analysis, role, head)
     for head in receivers:
         if head != noun:
             yield argument(analysis, slot_role(frame, "iobj") or "recipient", head)

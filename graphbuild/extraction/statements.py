@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.cues import Cue
-from graphbuild.extraction.names import AMOUNTS
+from graphbuild.extraction.names import AMOUNTS, is_amount
 from graphbuild.extraction.stance import stance_of
 from graphbuild.model import Argument, Attribution, Predicate, Span, Statement, Tense, TimeExpression
 from graphbuild.vocabulary import Frame
@@ -182,10 +182,9 @@ def _quantity(analysis: Analysis, head: int, arguments: tuple[Argument, ...]) ->
     """Return the amount that the event is about: "$2 billion", "70", "15 percent"."""
     tree = analysis.tree
     start, end = tree.sentences[tree.sentence_of[head]]
-    for candidate in arguments:
-        if candidate.role not in ("theme", "patient") or candidate.mention.kind == "name":
-            continue
-        inside = [i for i in range(start, end) if candidate.mention.span.contains(tree.span(i, i + 1))]
+    spans = [a.mention.span for a in arguments if a.role in ("theme", "patient") and a.mention.kind != "name"]
+    for span in spans:
+        inside = [i for i in range(start, end) if span.contains(tree.span(i, i + 1))]
         amount = next(
             (tree.entity_of[i] for i in inside if i in tree.entity_of and tree.entity_of[i][2] in AMOUNTS),
             None,
@@ -195,4 +194,5 @@ def _quantity(analysis: Analysis, head: int, arguments: tuple[Argument, ...]) ->
         numbers = [tree.words[i] for i in inside if tree.pos[i] == "NUM"]
         if numbers:
             return " ".join(numbers)
-    return None
+    extents = (o for o in tree.kids(head, "obj") if is_amount(tree, o) and o in analysis.mentions)
+    return next((analysis.mentions[o].text for o in extents), None)  # "fell [678 points]"
