@@ -245,3 +245,28 @@ def test_how_far_something_falls_takes_no_part(vocabulary: Vocabulary) -> None:
         points NOUN NNS point 2 obj
         """
     assert taking_part(table, "fell", vocabulary) == [("patient", "Shares", "")]
+
+
+def test_coordinated_passives_share_who_did_it(vocabulary: Vocabulary) -> None:
+    table = """
+        Rao      PROPN NNP Rao    3 nsubj:pass B-PERSON
+        was      AUX   VBD be     3 aux:pass
+        stopped  VERB  VBN stop   0 root
+        and      CCONJ CC  and    5 cc
+        searched VERB  VBN search 3 conj
+        by       ADP   IN  by     7 case
+        guards   NOUN  NNS guard  5 obl:agent
+        """
+    assert taking_part(table, "stopped", vocabulary) == [("agent", "guards", ""), ("patient", "Rao", "")]
+
+
+def test_an_amount_of_something_is_dropped(vocabulary: Vocabulary) -> None:
+    table = """
+        Storms  NOUN NNS storm 2 nsubj
+        dropped VERB VBD drop  0 root
+        200     NUM  CD  200   4 nummod
+        tons    NOUN NNS ton   2 obj
+        of      ADP  IN  of    6 case
+        rain    NOUN NN  rain  4 nmod
+        """
+    assert ("patient", "200 tons of rain", "") in taking_part(table, "dropped", vocabulary)

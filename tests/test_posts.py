@@ -278,3 +278,17 @@ def test_who_is_in_a_place_does_not_talk(vocabulary: Vocabulary) -> None:
         all_told(copula_statements, TALKS.replace("talks ", "docks ").replace("talk ", "dock "), vocabulary)
         == []
     )
+
+
+def test_who_is_no_longer_chairman_holds_no_post(vocabulary: Vocabulary) -> None:
+    table = """
+        Lund     PROPN NNP Lund     7 nsubj B-PERSON
+        ,        PUNCT ,   ,        5 punct
+        no       ADV   RB  no       4 advmod
+        longer   ADV   RBR longer   5 advmod
+        chairman NOUN  NN  chairman 1 appos
+        ,        PUNCT ,   ,        7 punct
+        left     VERB  VBD leave    0 root
+        """
+    found = only(post_statements, table, vocabulary)
+    assert (found.polarity, found.predicate.phrase) == ("negative", "is not")

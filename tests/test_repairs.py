@@ -12,6 +12,15 @@ from graphbuild.vocabulary import Vocabulary
 from tests.trees import doc
 
 MENDED = {
+    "a headline's infinitive": (
+        """
+        Harvin PROPN NNP Harvin 0 root B-ORG
+        to PART TO to 3 mark
+        give VERB VB give 1 acl
+        cases NOUN NNS case 3 obj
+        """,
+        {"Harvin": ("give", "nsubj"), "give": ("give", "root")},
+    ),
     "a clause with a relative pronoun": (
         """
         Lund PROPN NNP Lund 2 nsubj B-PERSON

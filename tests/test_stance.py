@@ -427,3 +427,39 @@ def test_no_longer_denies(adverb: str, polarity: str, vocabulary: Vocabulary) ->
         Berg PROPN NNP Berg 5 obj B-PERSON
         """
     assert stance(table, "meet", vocabulary) == (polarity, "possible")
+
+
+def test_what_is_demanded_is_not_done_whatever_its_tag(vocabulary: Vocabulary) -> None:
+    table = """
+        Kenya    PROPN NNP Kenya    2 nsubj B-GPE
+        demanded VERB  VBD demand   0 root
+        that     SCONJ IN  that     5 mark
+        Chad     PROPN NNP Chad     5 nsubj B-GPE
+        withdraw VERB  VBP withdraw 2 ccomp
+        """
+    assert stance(table, "withdraw", vocabulary) == ("positive", "requested")
+
+
+def test_what_is_called_something_took_place(vocabulary: Vocabulary) -> None:
+    table = """
+        Kenya  PROPN NNP Kenya  2 nsubj B-GPE
+        called VERB  VBD call   0 root
+        the    DET   DT  the    4 det
+        attack NOUN  NN  attack 2 obj
+        a      DET   DT  a      6 det
+        crime  NOUN  NN  crime  2 xcomp
+        """
+    assert stance(table, "attack", vocabulary) == ("positive", "asserted")
+
+
+def test_denied_reports_were_not_so(vocabulary: Vocabulary) -> None:
+    table = """
+        Kenya   PROPN NNP Kenya  2 nsubj B-GPE
+        denied  VERB  VBD deny   0 root
+        reports NOUN  NNS report 2 obj
+        that    SCONJ IN  that   7 mark
+        Chad    PROPN NNP Chad   7 nsubj B-GPE
+        had     AUX   VBD have   7 aux
+        paid    VERB  VBN pay    3 acl
+        """
+    assert stance(table, "paid", vocabulary)[0] == "negative"

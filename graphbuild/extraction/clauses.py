@@ -70,7 +70,7 @@ def read_clause(analysis: Analysis, verb: int) -> Clause:
     reciprocal = any(is_reciprocal(analysis, o) for o in (*objects, *(n for _, n in obliques)))
     if passive:
         by = _by_phrases(analysis, verb, obliques)
-        agents = tuple(n for _, n in by)
+        agents = tuple(n for _, n in by) or _later_agents(analysis, verb)
         obliques = tuple(pair for pair in obliques if pair not in by)
         under = [pair for s in tree.kids(verb, "nsubj:pass") for pair in noun_obliques(analysis, s)]
         inner += tuple(pair for pair in under if pair[0] != "by")  # "a bid [by Merikolmio] was rejected"
@@ -107,6 +107,17 @@ def _by_phrases(
     names = [n for _, n in obliques if n in analysis.mentions and analysis.mentions[n].kind == "name"]
     hanging += [pair for name in names for pair in noun_obliques(analysis, name)]
     return [(p, n) for p, n in (*obliques, *hanging) if p == "by" and not _is_measure(analysis, n)]
+
+
+def _later_agents(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """Agents of a coordinated passive are shared: "Rao was stopped and searched [by guards]"."""
+    tree = analysis.tree
+    for other in tree.kids(verb, "conj"):
+        shares = is_passive(analysis, other) or tree.tags[other] == "VBN"
+        if shares and tree.kid(other, "nsubj", "nsubj:pass", "aux", "obj") is None:
+            by = _by_phrases(analysis, other, obliques_of(analysis, other))
+            return tuple(n for _, n in by)
+    return ()
 
 
 def _is_measure(analysis: Analysis, index: int) -> bool:

@@ -59,7 +59,7 @@ def _objects(
     role = _object_role(clause, frame)
     undergoes = bool(clause.agents) and not clause.passive and slot_role(frame, "subj") == role
     for head in objects:
-        if head != noun and not (undergoes and is_amount(analysis.tree, head)):
+        if head != noun and not (undergoes and _is_extent(analysis, head)):
             yield argument(analysis, role, head)
     for head in receivers:
         if head != noun:
@@ -67,6 +67,11 @@ def _objects(
     if clause.passive and _names_post(frame):
         for head in clause.objects:
             yield argument(analysis, "theme", head, "as")
+
+
+def _is_extent(analysis: Analysis, head: int) -> bool:
+    """Tell how far something falls; but "The storm dropped [200 millimetres of rain]"."""
+    return is_amount(analysis.tree, head) and analysis.tree.kid(head, "nmod") is None
 
 
 def _raised(analysis: Analysis, clause: Clause) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.dependents import noun_obliques
 from graphbuild.extraction.governors import governor_of
+from graphbuild.extraction.marks import own_stance
 from graphbuild.extraction.roles import argument, typed_oblique, unique
 from graphbuild.extraction.statements import make_statement
 from graphbuild.extraction.subjects import surface_subjects
@@ -154,14 +155,16 @@ def _hold(
     person = Argument("agent", holder, holder.text)
     theme = Argument("theme", role, role.text)
     arguments = unique([person, theme, *organizations])
-    words = Predicate(role.span, role.head.start, "be", "NOUN", "was" if _is_former(role) else "is")
+    polarity = own_stance(analysis, anchor).polarity  # "Lund, [no longer] chairman of Brellin, left"
+    relation = "is not" if polarity == "negative" else "was" if _is_former(role) else "is"
+    words = Predicate(role.span, role.head.start, "be", "NOUN", relation)
     base = make_statement(analysis, anchor, words, arguments, None, rule)
     return replace(
         base,
         event=f"h{anchor}",
         event_type=POST_TYPE,
         event_class=POST_CLASS,
-        polarity="positive",
+        polarity=polarity,
         factuality="asserted",
         time=None,
         quantity=None,

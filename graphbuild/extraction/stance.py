@@ -107,7 +107,7 @@ def _complement(analysis: Analysis, predicate: int, own: Stance, depth: int) -> 
         finite_clause
         and governor is not None
         and governor.factuality == "requested"
-        and tree.tags[predicate] != "VB"
+        and not _is_subjunctive(analysis, predicate)
     ):
         governor = None  # "told aides that he expects …": tell asks for something only with an infinitive
     if governor is None:
@@ -128,6 +128,15 @@ def _complement(analysis: Analysis, predicate: int, own: Stance, depth: int) -> 
     if above.factuality == "conditional" and not finite_clause:
         inner = "conditional"
     return Stance(polarity, inner)
+
+
+def _is_subjunctive(analysis: Analysis, predicate: int) -> bool:
+    """Tell the verb form of what is demanded, also where the tagger took it for a present: "demand that Chad [leave]"."""
+    tree = analysis.tree
+    subject = tree.kid(predicate, "nsubj", "nsubj:pass")
+    bare = tree.tags[predicate] == "VBP" and tree.lower[predicate] == tree.lemmas[predicate]
+    singular = subject is not None and tree.tags[subject] in ("NN", "NNP")
+    return tree.tags[predicate] == "VB" or (bare and singular and tree.kid(predicate, "aux") is None)
 
 
 def _spoken(analysis: Analysis, predicate: int, own: Stance, above: Stance) -> Stance:
@@ -186,13 +195,13 @@ def _of_noun(analysis: Analysis, predicate: int, own: Stance, depth: int) -> Sta
     noun = tree.heads[predicate]
     governor = governor_of(analysis, noun)
     marks = {tree.lower[c] for c in tree.kids(predicate, "mark", "case")}
-    if governor is not None and marks:
-        polarity = _both(own.polarity, "negative") if governor.negates else own.polarity
-        return Stance(polarity, governor.factuality or stance_of(analysis, noun, depth + 1).factuality)
-    if not marks & {"to", "of", "for"} and tree.rels[noun] in ("obj", "nsubj:pass"):
+    if tree.rels[noun] in ("obj", "nsubj:pass") and not marks & {"to", "of", "for"}:
         above = governor_of(analysis, tree.heads[noun])
         if above is not None and above.negates:  # "denied reports [that it had paid]"
             return own.flipped()
+    if governor is not None and marks:
+        polarity = _both(own.polarity, "negative") if governor.negates else own.polarity
+        return Stance(polarity, governor.factuality or stance_of(analysis, noun, depth + 1).factuality)
     unnamed = analysis.vocabulary.speech(tree.lemmas[noun].lower(), "NOUN") is not None and not holders(
         analysis, noun
     )
@@ -222,7 +231,14 @@ def _nominal(analysis: Analysis, noun: int, own: Stance, depth: int) -> Stance:
         "against",
         "on",
     )
-    asked = governor is not None and governor.factuality == "requested" and tree.case(noun) not in ("", "for")
+    named = tree.rels[noun] == "obj" and any(
+        tree.pos[c] in ("NOUN", "ADJ") for c in tree.kids(head, "xcomp", "obj") if c > noun
+    )  # "called the [attack] a crime"
+    asked = (
+        governor is not None
+        and governor.factuality == "requested"
+        and (named or tree.case(noun) not in ("", "for"))
+    )
     if governor is not None and direct and not asked and (governor.factuality or governor.negates):
         stance = own.within(governor.factuality)
         stance = stance.flipped() if governor.negates and not _is_spoken(analysis, noun) else stance

@@ -7,6 +7,7 @@ where the words leave no doubt, and say so with the sentence that made them nece
 from __future__ import annotations
 
 from graphbuild.language.draft import NOMINAL, Draft, Repair
+from graphbuild.language.headline_repairs import HEADLINE_REPAIRS
 from graphbuild.language.name_repairs import NAME_REPAIRS
 from graphbuild.language.verb_repairs import OBJECT_REPAIRS, VERB_REPAIRS
 
@@ -141,6 +142,7 @@ REPAIRS: tuple[Repair, ...] = (
     prepositions_on_nouns,
     obliques_by_preposition,
     *NAME_REPAIRS,
+    *HEADLINE_REPAIRS,
     *VERB_REPAIRS,
     lists_with_as_well_as,
     *OBJECT_REPAIRS,

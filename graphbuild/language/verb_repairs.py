@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphbuild.language.draft import ACTORS, NOMINAL, Draft, Repair
+from graphbuild.language.draft import NOMINAL, Draft, Repair
 
 
 def verbs_read_as_participles(draft: Draft) -> None:
@@ -72,29 +72,6 @@ def _raise_verb(draft: Draft, verb: int, subject: int, noun: int) -> None:
     for index, head in enumerate(draft.heads):
         if head == noun and draft.rels[index] == "punct":
             draft.hang(index, verb)
-
-
-def verbs_read_as_nouns(draft: Draft) -> None:
-    """Make a verb of a headline's noun: "Turkey [thanks] Greece for quake aid"."""
-    if "VERB" in draft.pos or "AUX" in draft.pos:
-        return
-    for start, end, label in draft.entities:
-        if label not in ACTORS or end >= len(draft.lower) or start > 1:
-            continue
-        verb, subject = end, draft.top(start, end)
-        singular = draft.tags[verb] in ("NN", "NNS") and draft.lower[verb].endswith("s")
-        if (
-            not singular
-            or draft.rels[verb] != "root"
-            or not draft.words.is_verb(draft.lower[verb].removesuffix("s"))
-        ):
-            continue
-        draft.pos[verb], draft.tags[verb] = "VERB", "VBZ"
-        draft.lemmas[verb] = draft.lower[verb].removesuffix("s")
-        draft.hang(subject, verb, "nsubj")
-        for index, head in enumerate(draft.heads):
-            if head == verb and index > verb and draft.pos[index] in NOMINAL:
-                draft.hang(index, verb, "obl" if draft.has(index, "case") else "obj")
 
 
 def main_verbs_over_participles(draft: Draft) -> None:
@@ -274,7 +251,6 @@ def _apposed_before(draft: Draft, verb: int) -> int | None:
 
 VERB_REPAIRS: tuple[Repair, ...] = (
     verbs_read_as_participles,
-    verbs_read_as_nouns,
     main_verbs_over_participles,
     subjects_after_participles,
     subjects_after_conjunctions,

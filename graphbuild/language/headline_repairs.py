@@ -1,0 +1,52 @@
+"""Repairs of headlines, which leave out articles and auxiliaries."""
+
+from __future__ import annotations
+
+from graphbuild.language.draft import ACTORS, NOMINAL, Draft, Repair
+
+
+def verbs_read_as_nouns(draft: Draft) -> None:
+    """Make a verb of a headline's noun: "Turkey [thanks] Greece for quake aid"."""
+    if "VERB" in draft.pos or "AUX" in draft.pos:
+        return
+    for start, end, label in draft.entities:
+        if label not in ACTORS or end >= len(draft.lower) or start > 1:
+            continue
+        verb, subject = end, draft.top(start, end)
+        singular = draft.tags[verb] in ("NN", "NNS") and draft.lower[verb].endswith("s")
+        if (
+            not singular
+            or draft.rels[verb] != "root"
+            or not draft.words.is_verb(draft.lower[verb].removesuffix("s"))
+        ):
+            continue
+        draft.pos[verb], draft.tags[verb] = "VERB", "VBZ"
+        draft.lemmas[verb] = draft.lower[verb].removesuffix("s")
+        draft.hang(subject, verb, "nsubj")
+        for index, head in enumerate(draft.heads):
+            if head == verb and index > verb and draft.pos[index] in NOMINAL:
+                draft.hang(index, verb, "obl" if draft.has(index, "case") else "obj")
+
+
+def infinitives_of_headlines(draft: Draft) -> None:
+    """Make a clause of a headline's actor and infinitive: "Harvin [to give] owners free cases"."""
+    actors = {draft.top(start, end) for start, end, label in draft.entities if label in ACTORS}
+    for verb, noun in enumerate(draft.heads):
+        if draft.rels[verb] != "acl" or draft.tags[verb] != "VB" or draft.heads[noun] != noun or noun >= verb:
+            continue
+        acts = (
+            noun in actors
+            or draft.words.is_person(draft.lemmas[noun])
+            or draft.words.is_body(draft.lemmas[noun])
+        )
+        marked = any(draft.heads[i] == verb and draft.lower[i] == "to" for i in range(noun + 1, verb))
+        later = [
+            i for i, head in enumerate(draft.heads) if head == noun and i > verb and draft.pos[i] != "PUNCT"
+        ]
+        if acts and marked and not later and not draft.has(noun, "cop", "nsubj", "det"):
+            draft.heads[verb], draft.rels[verb] = verb, "root"
+            draft.hang(noun, verb, "nsubj")
+
+
+HEADLINE_REPAIRS: tuple[Repair, ...] = (verbs_read_as_nouns, infinitives_of_headlines)
+"""In the order in which they are made."""
