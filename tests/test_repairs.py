@@ -12,6 +12,45 @@ from graphbuild.vocabulary import Vocabulary
 from tests.trees import doc
 
 MENDED = {
+    "a subject read as one more object": (
+        """
+        Berg PROPN NNP Berg 3 nsubj B-PERSON
+        will AUX MD will 3 aux
+        lead VERB VB lead 0 root
+        teams NOUN NNS team 3 obj
+        , PUNCT , , 7 punct
+        and CCONJ CC and 7 cc
+        Lund PROPN NNP Lund 3 obj B-PERSON
+        is AUX VBZ be 10 aux
+        to PART TO to 10 mark
+        help VERB VB help 3 advcl
+        """,
+        {"Lund": ("help", "nsubj")},
+    ),
+    "an apposition to an adverbial": (
+        """
+        In ADP IN in 4 case
+        his PRON PRP$ his 4 nmod:poss
+        first ADJ JJ first 4 amod
+        term NOUN NN term 6 obl
+        Lund PROPN NNP Lund 4 appos B-PERSON
+        accused VERB VBD accuse 0 root
+        allies NOUN NNS ally 6 obj
+        """,
+        {"Lund": ("accused", "nsubj"), "term": ("accused", "obl")},
+    ),
+    "a preposition on the verb": (
+        """
+        A DET DT a 2 det
+        bid NOUN NN bid 7 nsubj:pass
+        by ADP IN by 7 case
+        the DET DT the 5 det
+        company NOUN NN company 7 nsubj:pass
+        was AUX VBD be 7 aux:pass
+        rejected VERB VBN reject 0 root
+        """,
+        {"by": ("company", "case"), "company": ("bid", "nmod")},
+    ),
     "a headline's infinitive": (
         """
         Harvin PROPN NNP Harvin 0 root B-ORG

@@ -114,6 +114,9 @@ def names_behind_adverbials(draft: Draft) -> None:
     for start, end, label in draft.entities:
         name, noun = draft.top(start, end), start - 1
         verb = draft.heads[name]
+        if verb == noun >= 1 and draft.rels[name] == "appos":  # … or read as its apposition
+            _part_from_adverbial(draft, label, name, end)
+            continue
         glued = draft.heads[noun] == name and draft.pos[noun] == "NOUN" and draft.rels[noun] == "compound"
         if label not in ACTORS or noun < 1 or not glued or draft.words.is_person(draft.lemmas[noun]):
             continue
@@ -125,6 +128,17 @@ def names_behind_adverbials(draft: Draft) -> None:
             if draft.heads[index] == name:
                 draft.hang(index, noun)
         draft.hang(noun, verb, "obl")
+        draft.hang(name, verb, "nsubj")
+
+
+def _part_from_adverbial(draft: Draft, label: str, name: int, end: int) -> None:
+    """Make a subject of a name that stands without a comma behind an adverbial's noun and hangs on it."""
+    noun = draft.heads[name]
+    verb, lemma, words = draft.heads[noun], draft.lemmas[noun], draft.words
+    describes = words.is_person(lemma) or words.is_body(lemma) or words.is_title(draft.lower[noun])
+    adverbial = draft.rels[noun] == "obl" and draft.has(noun, "case") and draft.pos[noun] == "NOUN"
+    subjectless = draft.pos[verb] == "VERB" and verb >= end and not draft.has(verb, "nsubj", "nsubj:pass")
+    if label in ACTORS and adverbial and not describes and subjectless:
         draft.hang(name, verb, "nsubj")
 
 

@@ -75,6 +75,19 @@ def prepositions_on_nouns(draft: Draft) -> None:
                 break
 
 
+def prepositions_off_verbs(draft: Draft) -> None:
+    """Join what a preposition on the verb has torn apart: "A [bid by the company] was rejected", read as two subjects."""
+    subjects = ("nsubj", "nsubj:pass")
+    for index, verb in enumerate(draft.heads):
+        if draft.rels[index] != "case" or draft.pos[verb] != "VERB" or index > verb:
+            continue
+        found = [i for i in range(verb) if draft.heads[i] == verb and draft.rels[i] in subjects]
+        before, after = [i for i in found if i < index], [i for i in found if i > index]
+        if before and after:
+            draft.hang(index, after[0])
+            draft.hang(after[0], before[-1], "nmod")
+
+
 def obliques_by_preposition(draft: Draft) -> None:
     """Call a nominal with a preposition an oblique, and hang it where it can be one.
 
@@ -140,6 +153,7 @@ REPAIRS: tuple[Repair, ...] = (
     relatives_by_pronoun,
     subjects_off_auxiliaries,
     prepositions_on_nouns,
+    prepositions_off_verbs,
     obliques_by_preposition,
     *NAME_REPAIRS,
     *HEADLINE_REPAIRS,

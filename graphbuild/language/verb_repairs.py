@@ -126,11 +126,14 @@ def subjects_after_conjunctions(draft: Draft) -> None:
     loose = ("obj", "obl", "conj", "appos", "nmod", "obl:unmarked", "dep")
     dates = {i for start, end, label in draft.entities if label == "DATE" for i in range(start, end)}
     for cc, rel in enumerate(draft.rels):
-        verb = draft.heads[cc]
-        if rel != "cc" or verb <= cc + 1 or draft.pos[verb] != "VERB" or draft.lower[cc - 1] != ",":
+        if rel != "cc" or draft.lower[cc - 1] != ",":
+            continue
+        verb = draft.heads[cc] if draft.pos[draft.heads[cc]] == "VERB" else _next_finite(draft, cc)
+        if verb <= cc + 1:
             continue
         first = next((i for i in range(cc + 1, verb) if draft.pos[i] in ("VERB", "AUX")), verb)
-        if draft.has(verb, "nsubj", "nsubj:pass", "expl", "mark"):
+        below = [i for i, head in enumerate(draft.heads) if head == verb and draft.lower[i] != "to"]
+        if {draft.rels[i] for i in below} & {"nsubj", "nsubj:pass", "expl", "mark"}:
             continue
         opening = [
             i
@@ -143,6 +146,16 @@ def subjects_after_conjunctions(draft: Draft) -> None:
         ]
         if opening and draft.heads[opening[0]] != opening[0]:
             draft.hang(opening[0], verb, "nsubj")
+            draft.hang(cc, verb)
+
+
+def _next_finite(draft: Draft, start: int) -> int:
+    """Return the verb that the first verbal word behind ``start`` is or belongs to, 0 if that has no tense."""
+    first = next((i for i in range(start + 1, len(draft.pos)) if draft.pos[i] in ("VERB", "AUX")), 0)
+    if draft.tags[first] not in ("VBD", "VBZ", "VBP", "MD"):
+        return 0
+    verb = first if draft.pos[first] == "VERB" else draft.heads[first]
+    return verb if draft.pos[verb] == "VERB" else 0
 
 
 def speakers_before_verbs(draft: Draft) -> None:
