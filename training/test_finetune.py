@@ -1,6 +1,6 @@
 """Fine-tuning: the encoder that is trained computes what the packed one computes; windows; names in rows of marks."""
 
-# ruff: noqa: S101  (a test, kept here because it needs PyTorch)
+# ruff: noqa: D103, S101  (tests, kept here because they need PyTorch)
 from __future__ import annotations
 
 from pathlib import Path
