@@ -270,3 +270,19 @@ def test_an_amount_of_something_is_dropped(vocabulary: Vocabulary) -> None:
         rain    NOUN NN  rain  4 nmod
         """
     assert ("patient", "200 tons of rain", "") in taking_part(table, "dropped", vocabulary)
+
+
+def test_who_builds_a_relationship_is_not_in_it(vocabulary: Vocabulary) -> None:
+    table = """
+        Japan        PROPN NNP Japan        2 nsubj B-GPE
+        built        VERB  VBD build        0 root
+        a            DET   DT  a            4 det
+        relationship NOUN  NN  relationship 2 obj
+        between      ADP   IN  between      6 case
+        Berg         PROPN NNP Berg         4 nmod B-PERSON
+        and          CCONJ CC  and          8 cc
+        Lund         PROPN NNP Lund         6 conj B-PERSON
+        """
+    found = taking_part(table, "built", vocabulary, "relationship")
+    assert [text for role, text, _ in found if role == "agent"] == ["Japan"]
+    assert ("topic", "Berg", "between") in found

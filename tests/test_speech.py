@@ -327,3 +327,15 @@ def test_a_speaker_in_front_of_a_colon_speaks_to_the_end_of_the_paragraph(vocabu
     )
     assert heard.over("agree") == heard.over("left") == ["PENCE"]
     assert heard.over("fell") == []
+
+
+def test_a_headline_that_goes_on_does_not_attribute_its_start(vocabulary: Vocabulary) -> None:
+    table = """
+        Berg      PROPN NNP Berg     2 nsubj B-PERSON
+        fires     VERB  VBZ fire     0 root
+        Lund      PROPN NNP Lund     2 obj B-PERSON
+        ;         PUNCT :   ;        5 punct
+        announces VERB  VBZ announce 2 parataxis
+        cuts      NOUN  NNS cut      5 obj
+        """
+    assert Heard(table, vocabulary).over("fires") == []

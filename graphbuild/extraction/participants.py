@@ -125,6 +125,8 @@ def _phrases(
         if preposition == "of" and (head not in analysis.mentions or analysis.mentions[head].kind != "name"):
             continue  # "a relationship of trust": trust takes no part
         role = typed_oblique(analysis, frame, preposition, head)
+        if role == "agent" and clause.agents:
+            role = "topic"  # "Japan built a relationship of trust [between] Trump and Ishiba": Japan built it
         if role is not None and preposition:  # "blocked [loan to] Ukraine"
             through = carrier is not None and (preposition, head) in clause.inner
             yield argument(analysis, role, head, f"{carrier} {preposition}" if through else preposition)

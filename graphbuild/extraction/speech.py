@@ -89,6 +89,11 @@ def _content_clauses(analysis: Analysis, cue: int, *, spoken: bool) -> list[int]
         ]
         if not content and tree.rels[cue] == "parataxis" and tree.heads[cue] != cue:
             head = tree.heads[cue]
+            own = tree.kid(cue, "obj", "xcomp") is not None and tree.kid(cue, "nsubj", "nsubj:pass") is None
+            if (
+                own
+            ):  # "Berg congratulates Lund; hopes to meet him" goes on, and says nothing of the congratulation
+                return []
             if tree.pos[head] in ("VERB", "AUX", "ADJ", "NOUN", "PROPN") and surface_subjects(analysis, cue):
                 content = [head]
     if not content and spoken:
