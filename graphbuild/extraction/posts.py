@@ -22,7 +22,6 @@ from graphbuild.vocabulary import Frame
 
 POST_CLASS, POST_TYPE = "HoldPost", "HOLD_ROLE"
 _STATES = frozenset({"in", "at", "under", "on"})
-_FORMER = frozenset({"former", "ex", "late", "previous", "onetime", "then"})
 
 
 def post_statements(analysis: Analysis) -> Iterator[Statement]:
@@ -156,7 +155,8 @@ def _hold(
     theme = Argument("theme", role, role.text)
     arguments = unique([person, theme, *organizations])
     polarity = own_stance(analysis, anchor).polarity  # "Lund, [no longer] chairman of Brellin, left"
-    relation = "is not" if polarity == "negative" else "was" if _is_former(role) else "is"
+    former = analysis.vocabulary.post_status(role.text) == "former"
+    relation = "is not" if polarity == "negative" else "was" if former else "is"
     words = Predicate(role.span, role.head.start, "be", "NOUN", relation)
     base = make_statement(analysis, anchor, words, arguments, None, rule)
     return replace(
@@ -169,11 +169,6 @@ def _hold(
         time=None,
         quantity=None,
     )
-
-
-def _is_former(role: Mention) -> bool:
-    first = role.text.lower().split()[0] if role.text else ""
-    return first in _FORMER or first.startswith("ex-")
 
 
 def copula_statements(analysis: Analysis) -> Iterator[Statement]:

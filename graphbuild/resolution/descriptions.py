@@ -21,28 +21,15 @@ PERSON_REACH = 2
 SAME_REACH = 10
 """Sentences back in which a noun said again means the same: farther off it is a new one too often."""
 COUNTRY_NOUNS = frozenset({"country", "nation"})
-BUSINESSES = frozenset(
-    {
-        "airline", "bank", "brand", "broadcaster", "builder", "business", "carrier", "chain", "club", "company",
-        "conglomerate", "contractor", "corporation", "developer", "enterprise", "firm", "giant", "group", "insurer",
-        "lender", "maker", "manufacturer", "miner", "operator", "organisation", "organization", "producer",
-        "publisher", "retailer", "shipbuilder", "startup", "start-up", "subsidiary", "supplier", "utility",
-    }
-)  # fmt: skip
-"""Nouns for bodies whose names seldom tell them; others bear the noun in their names ("the court", "the party")."""
-SETTLEMENTS = frozenset(
-    {"city", "town", "village", "capital", "municipality", "metropolis", "port", "resort", "suburb"}
-)
-"""The same for places: a river or an airport is called one."""
-DEPENDENT = frozenset({"official", "aide", "adviser", "spokesman", "spokeswoman", "spokesperson", "source"})
-"""Persons who are usually introduced anew by each mention of their body: never the person named before."""
 
 
 def join_posts(clusters: Clusters) -> None:
     """Join a post with the person known by it: "Prime Minister Shigeru Ishiba …. The prime minister …"."""
     for i in _descriptions(clusters):
         mention = clusters.mentions[i]
-        if nominal_type(mention, clusters.vocabulary) != "Person" or mention.head_lemma.lower() in DEPENDENT:
+        if nominal_type(mention, clusters.vocabulary) != "Person" or clusters.vocabulary.is_dependent_noun(
+            mention.head_lemma
+        ):
             continue
         fitting = [
             root
@@ -210,7 +197,7 @@ def _person_in_focus(clusters: Clusters, i: int) -> int | None:
     """Return the one person near who may be "the novelist": named, of that gender, without another post."""
     mention, vocabulary = clusters.mentions[i], clusters.vocabulary
     noun = mention.head_lemma.lower()
-    if noun in DEPENDENT:
+    if vocabulary.is_dependent_noun(noun):
         return None
     gender = vocabulary.noun_gender(noun)
     fitting = []
@@ -227,13 +214,18 @@ def _person_in_focus(clusters: Clusters, i: int) -> int | None:
 def _body_in_focus(clusters: Clusters, i: int, kind: EntityType) -> int | None:
     """Return the most salient organisation or place that "the company", "the city" may be."""
     noun, vocabulary = clusters.mentions[i].head_lemma.lower(), clusters.vocabulary
-    if noun not in (BUSINESSES if kind == "Organization" else SETTLEMENTS) and not noun.endswith("maker"):
+    seldom_named = vocabulary.is_business_noun if kind == "Organization" else vocabulary.is_settlement_noun
+    if not seldom_named(noun) and not noun.endswith("maker"):
         return None
     fitting = []
     for root in _candidates(clusters, i, REACH):
         known = profile(clusters, root)
         ends = {fold_words(name)[-1] for name in known.names}
-        other = {e for e in ends if e != noun and e not in BUSINESSES and vocabulary.noun_type(e) == kind}
+        other = {
+            e
+            for e in ends
+            if e != noun and not vocabulary.is_business_noun(e) and vocabulary.noun_type(e) == kind
+        }
         fits = known.type in (kind, None) and _one_country(known.country, country_of(clusters, i))
         if fits and known.names and not other and not cluster_country(clusters, root):
             fitting.append(root)

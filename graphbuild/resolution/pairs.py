@@ -10,8 +10,6 @@ from graphbuild.resolution.kinds import profile
 from graphbuild.resolution.names import Words
 from graphbuild.resolution.pronouns import barred_clusters, before, pair
 
-RECIPROCAL = frozenset({"rival", "counterpart", "neighbour", "neighbor", "opponent", "adversary"})
-"""Nouns for the other one of two."""
 COUNTS = frozenset({"two", "both"})
 PAIRED: dict[str, EntityType] = {
     "leader": "Person",
@@ -29,7 +27,8 @@ def join_counterparts(clusters: Clusters) -> None:
     for i, mention in enumerate(clusters.mentions):
         owner = clusters.at(mention.possessor)
         alone = mention.kind == "nominal" and clusters.members(i) == [i]
-        if not alone or owner is None or mention.number == "plural" or mention.head_lemma not in RECIPROCAL:
+        counterpart = clusters.vocabulary.is_counterpart_noun(mention.head_lemma)
+        if not alone or owner is None or mention.number == "plural" or not counterpart:
             continue
         others = [
             root

@@ -9,8 +9,6 @@ from graphbuild.resolution.names import strip_article, strip_possessive
 from graphbuild.vocabulary import Vocabulary
 
 OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
-FORMER = frozenset({"former", "ex", "late", "outgoing", "then", "ousted", "deposed", "retired"})
-FUTURE = frozenset({"incoming", "next", "future", "designate", "elect", "aspiring", "prospective"})
 
 
 def posts_of(clusters: Clusters, root: int) -> tuple[Post, ...]:
@@ -72,12 +70,11 @@ def _post(title: str, organization: str | None, vocabulary: Vocabulary) -> Post 
     while words and words[0].lower() in OWNERS:
         words = words[1:]
     words, body = _without_body(words, vocabulary)
-    tokens = {part for word in words for part in word.lower().split("-")}
-    status = "former" if tokens & FORMER else "future" if tokens & FUTURE else "current"
-    kept = [word for word in words if word.lower() not in FORMER | FUTURE]
+    timing = vocabulary.former_post_words | vocabulary.future_post_words
+    kept = [word for word in words if word.lower() not in timing]
     if not kept:
         return None
-    return Post(" ".join(kept), organization or body, status)  # type: ignore[arg-type]
+    return Post(" ".join(kept), organization or body, vocabulary.post_status(" ".join(words)))
 
 
 def _without_body(words: list[str], vocabulary: Vocabulary) -> tuple[list[str], str | None]:

@@ -62,6 +62,12 @@ def assemble(files: Sequence[Sequence[Entry]]) -> Vocabulary:
         post_nouns=post_nouns,
         given_names=gendered(by_type, "GivenNameList", str),
         noun_types=valued(by_type, "NounList", entity_type_of),
+        former_post_words=words(by_type, "FormerPostList"),
+        future_post_words=words(by_type, "FuturePostList"),
         relation_nouns=words(by_type, "RelationNounList"),
+        business_nouns=words(by_type, "BusinessNounList"),
+        settlement_nouns=words(by_type, "SettlementNounList"),
+        dependent_nouns=words(by_type, "DependentNounList"),
+        counterpart_nouns=words(by_type, "CounterpartNounList"),
         noun_genders=gendered(by_type, "NounList", str.lower),
     )

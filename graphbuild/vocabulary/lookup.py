@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from graphbuild.model import EntityType, Factuality
 from graphbuild.vocabulary.entries import (
@@ -57,7 +57,13 @@ class Vocabulary:
     given_names: Mapping[str, Gender]
     noun_types: Mapping[str, EntityType]
     noun_genders: Mapping[str, Gender]
+    former_post_words: frozenset[str]
+    future_post_words: frozenset[str]
     relation_nouns: frozenset[str]
+    business_nouns: frozenset[str]
+    settlement_nouns: frozenset[str]
+    dependent_nouns: frozenset[str]
+    counterpart_nouns: frozenset[str]
 
     def frames(self, lemma: str, pos: str) -> tuple[Frame, ...]:
         """Return the frames of a word, the most specific first: support noun, then particle, then plain."""
@@ -195,9 +201,36 @@ class Vocabulary:
         """Tell whether a noun says what kind of organisation something is: "airline", "court"."""
         return self.noun_type(lemma) in ("Organization", "Government")
 
+    def post_status(self, title: str) -> Literal["current", "former", "future"]:
+        """Tell when a post is held by the words of its title: "former minister", "ex-mayor", "president-elect"."""
+        parts = {part for word in title.lower().split() for part in word.split("-")}
+        return (
+            "former"
+            if parts & self.former_post_words
+            else "future"
+            if parts & self.future_post_words
+            else "current"
+        )
+
     def is_relation_noun(self, lemma: str) -> bool:
         """Tell whether a noun says how one stands to another, person or company: "rival", "partner"."""
         return lemma.lower() in self.relation_nouns
+
+    def is_business_noun(self, lemma: str) -> bool:
+        """Tell nouns for bodies whose names seldom tell them ("airline"); others bear theirs ("the court")."""
+        return lemma.lower() in self.business_nouns
+
+    def is_settlement_noun(self, lemma: str) -> bool:
+        """Tell nouns for places whose names seldom tell them ("city"); a river or an airport is called one."""
+        return lemma.lower() in self.settlement_nouns
+
+    def is_dependent_noun(self, lemma: str) -> bool:
+        """Tell persons introduced anew by each mention of their body ("official"): never the one named before."""
+        return lemma.lower() in self.dependent_nouns
+
+    def is_counterpart_noun(self, lemma: str) -> bool:
+        """Tell nouns for the other one of two: "counterpart", "rival"."""
+        return lemma.lower() in self.counterpart_nouns
 
     def noun_gender(self, lemma: str) -> Gender | None:
         """Return the gender that a head noun fixes: "spokeswoman" -> "f"."""
