@@ -133,7 +133,8 @@ function drawNames(ctx, spots) {
 // Words on lines: on all of them while they are few and there is room, otherwise on what is selected or pointed at.
 function drawRelations(ctx, zoom, inside) {
   const all = !state.selection && shown.lines.size <= 60 && zoom > 0.45;
-  for (const [id, list] of shown.lines) {
+  const most = [...shown.lines].sort((a, b) => b[1].length - a[1].length); // where two words want one place
+  for (const [id, list] of most) {
     const picked = touches(lines.get(id), state.selection) || id === state.hover;
     if (!all && !picked) continue;
     const places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].map((t) => pointOn(id, t)).filter(Boolean).map((p) => network.canvasToDOM(p)).filter(inside);
