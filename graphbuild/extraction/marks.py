@@ -59,8 +59,8 @@ def _marked(analysis: Analysis, predicate: int, child: int, stance: Stance) -> S
             f"{before} {word}" in vocabulary.negations  # "could [no longer] serve"
         ):
             stance = stance.flipped()
-        elif rel == "advmod" and word in vocabulary.hedges:
-            stance = stance.within(vocabulary.hedges[word])
+        elif rel == "advmod":
+            stance = stance.within(vocabulary.hedge(word))
     if rel in ("nsubj", "nsubj:pass", "obj") and is_negated_noun(analysis, child):
         stance = stance.flipped()
     return stance
@@ -92,7 +92,7 @@ def described(analysis: Analysis, noun: int, stance: Stance) -> Stance:
     """Return the stance of an event as its adjectives change it: "the [cancelled] visit", "the [planned] visit"."""
     tree, vocabulary = analysis.tree, analysis.vocabulary
     for child in tree.kids(noun, "amod"):
-        stance = stance.within(vocabulary.hedges.get(tree.lower[child]))
+        stance = stance.within(vocabulary.hedge(tree.lower[child]))
         if tree.lower[child] in vocabulary.negations:
             stance = stance.flipped()
     return stance

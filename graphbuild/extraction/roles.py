@@ -70,7 +70,6 @@ SKIPPED_PREPOSITIONS = frozenset(
         "according to",
     }
 )
-_POSSIBLE_PLACE = frozenset({"on", "among", "in", "at", "off"})
 
 
 def slot_role(frame: Frame | None, slot: str) -> Role | None:

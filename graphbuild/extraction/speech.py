@@ -14,8 +14,6 @@ from graphbuild.extraction.governors import governor_of
 from graphbuild.extraction.speakers import in_quote, signed, transcript, with_quotes
 from graphbuild.extraction.subjects import holders, is_passive, surface_subjects
 
-_CONTENT = ("ccomp", "parataxis")
-
 
 @dataclass(frozen=True, slots=True)
 class Speech:

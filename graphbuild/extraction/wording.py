@@ -24,7 +24,6 @@ def verb_group(analysis: Analysis, verb: int, noun: int | None = None) -> list[i
             first = tree.first_conjunct(node)
             if not tree.kids(node, "aux", "aux:pass", "mark") and tree.rels[first] in ("xcomp", "acl"):
                 node = first
-                tokens.update(i for i in _group(tree, first) if tree.rels[i] in ("mark", "aux"))
                 continue
             if not tree.kids(node, "aux", "aux:pass") and tree.tags[node] in ("VB", "VBG"):
                 tokens.update(i for i in _group(tree, first) if tree.rels[i] in ("aux", "aux:pass"))

@@ -26,7 +26,6 @@ SOCIAL = frozenset(
 """Coarse types of the acts that are done to a party rather than to a territory."""
 BEING = frozenset({"HOLD_ROLE", "CHANGE"})
 """Coarse types in which the subject is described rather than acts."""
-MOTION = frozenset({"MOVE"})
 POPULATIONS = frozenset({"authority", "official"})
 """Plural nouns that, with a country's adjective alone, stand for its government: "Omani authorities"."""
 

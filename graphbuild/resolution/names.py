@@ -15,6 +15,7 @@ Words = tuple[str, ...]
 LETTERS = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 ARTICLES = frozenset({"the", "a", "an"})
+OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 COMPANY_FORMS = frozenset(
     {

@@ -8,7 +8,6 @@ name ("a senior official") stays an entity of its article: its identifier begins
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -17,7 +16,14 @@ from graphbuild.model import Entity, EntityType, Mention
 from graphbuild.resolution.clusters import Clusters
 from graphbuild.resolution.gazetteer import acts, cluster_country, geography, institution, listed_elsewhere
 from graphbuild.resolution.kinds import profile
-from graphbuild.resolution.names import fold_words, identifier, is_acronym, strip_article, strip_possessive
+from graphbuild.resolution.names import (
+    OWNERS,
+    fold_words,
+    identifier,
+    is_acronym,
+    strip_article,
+    strip_possessive,
+)
 from graphbuild.resolution.posts import posts_of
 from graphbuild.vocabulary import Country, Vocabulary
 
@@ -28,7 +34,6 @@ DEFINITE_COUNTRIES = frozenset(
      "bahamas", "maldives", "gambia", "comoros", "congo"}
 )  # fmt: skip
 """Last words of the names of countries that take "the"."""
-OWNERS = re.compile(r"^(?:his|her|its|their|my|our|your|whose)\s+", re.IGNORECASE)
 
 
 def name_entities(clusters: Clusters) -> dict[int, tuple[Entity, ...]]:
@@ -166,11 +171,11 @@ def post_entity(clusters: Clusters, mention: Mention) -> Entity:
 def described(clusters: Clusters, mention: Mention) -> str:
     """Return a nominal's text without article, a possessive pronoun replaced by its owner's name or left out."""
     text = strip_article(" ".join(mention.text.split()))
-    if not OWNERS.match(text):
+    first, _, bare = text.partition(" ")
+    if first.lower() not in OWNERS or not bare:
         return text
     owner = clusters.at(mention.possessor)
     names = profile(clusters, owner).names if owner is not None else ()
-    bare = OWNERS.sub("", text)
     if not names:
         return bare
     return f"{max(names, key=lambda name: len(fold_words(name)))}'s {bare}"

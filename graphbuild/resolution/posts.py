@@ -5,10 +5,8 @@ from __future__ import annotations
 from graphbuild.model import Mention, Post
 from graphbuild.resolution.clusters import Clusters
 from graphbuild.resolution.kinds import country_of, profile, title_type
-from graphbuild.resolution.names import strip_article, strip_possessive
+from graphbuild.resolution.names import OWNERS, strip_article, strip_possessive
 from graphbuild.vocabulary import Vocabulary
-
-OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
 
 
 def posts_of(clusters: Clusters, root: int) -> tuple[Post, ...]:

@@ -118,7 +118,7 @@ class Vocabulary:
         return self.modals.get(lemma.lower())
 
     def hedge(self, word: str) -> Factuality | None:
-        """Return what an adverb such as "possibly" or "reportedly" makes of its verb."""
+        """Return what "possibly" or "reportedly" makes of its verb, "planned" or "alleged" of its noun."""
         return self.hedges.get(word.lower())
 
     def governor(self, lemma: str, pos: str) -> Governor | None:
