@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from graphbuild.errors import (
@@ -50,25 +50,33 @@ def build(
     publisher: str | None = None,
     pipeline: str | None = None,
     base: str | None = None,
+    lexicon: Sequence[str | Path] = (),
     on_error: Callable[[InputError], None] | None = None,
 ) -> KnowledgeGraph:
     """Read articles (files, folders, globs) and return their knowledge graph.
 
     ``date`` and ``publisher`` supply what an article does not say. ``pipeline`` names a spaCy pipeline, the bundled
-    one when None. ``base`` begins the data's IRIs. Without ``on_error`` the first input that cannot be read raises.
+    one when None. ``base`` begins the data's IRIs. ``lexicon`` are Turtle files of your own, read after the bundled
+    ontology. Without ``on_error`` the first input that cannot be read raises.
     """
     from os import PathLike
+    from pathlib import Path
 
     from graphbuild.iris import DATA
     from graphbuild.knowledge import KnowledgeGraph
     from graphbuild.language import load_pipeline, pipeline_version
     from graphbuild.provenance import this_run
     from graphbuild.stages import facts, merged_facts
+    from graphbuild.vocabulary import load_vocabulary
 
+    extra = tuple(Path(path) for path in lexicon)
+    vocabulary = load_vocabulary(extra)
     paths = [inputs] if isinstance(inputs, str | PathLike) else inputs
-    found = facts(paths, date=date, publisher=publisher, pipeline=pipeline, on_error=on_error)
-    run = this_run(pipeline_version(load_pipeline(pipeline)))
-    return KnowledgeGraph.from_facts(merged_facts(found), base=base or DATA, run=run)
+    found = facts(
+        paths, date=date, publisher=publisher, pipeline=pipeline, vocabulary=vocabulary, on_error=on_error
+    )
+    run = this_run(pipeline_version(load_pipeline(pipeline)), extra)
+    return KnowledgeGraph.from_facts(merged_facts(found, vocabulary), base=base or DATA, run=run, extra=extra)
 
 
 def load(path: str | Path) -> KnowledgeGraph:

@@ -44,18 +44,19 @@ def facts(
     date: dt.date | None = None,
     publisher: str | None = None,
     pipeline: str | None = None,
+    vocabulary: Vocabulary | None = None,
     on_error: Callable[[InputError], None] | None = None,
     progress: Progress | None = None,
 ) -> Iterator[tuple[Reading, tuple[Fact, ...]]]:
     """Yield the facts of files, folders, globs, "-": ``read`` and ``read_facts`` together.
 
     ``date`` and ``publisher`` supply what an article's text lacks. An input that cannot be read goes to ``on_error``;
-    without it the InputError is raised.
+    without it the InputError is raised. Without ``vocabulary`` the bundled one is used.
     """
     from graphbuild.sources import read
 
     articles = read(inputs, date=date, publisher=publisher, on_error=on_error)
-    yield from read_facts(articles, pipeline=pipeline, progress=progress)
+    yield from read_facts(articles, pipeline=pipeline, vocabulary=vocabulary, progress=progress)
 
 
 def merged_facts(

@@ -9,6 +9,7 @@ import pytest
 
 from tests.command import run
 
+GB = "@prefix gb: <https://w3id.org/graphbuild/ontology#> ."
 GOOD = "Finland lent two icebreakers to Estonia. Latvia thanked Finland."
 
 
@@ -74,6 +75,29 @@ def test_an_unknown_pipeline_is_named_and_an_old_output_stays(tmp_path: Path, co
     ]
     assert old.read_text(encoding="utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["good.txt", "old.nq"]
+
+
+@pytest.mark.parametrize(
+    ("turtle", "says"),
+    [
+        ("gb:Meet", "not valid Turtle"),
+        (
+            f'{GB} gb:Meet gb:evokedBy "huddle obj:patint" .',
+            'Meet "huddle obj:patint": unknown role "patint"',
+        ),
+        (f'{GB} gb:Meet gb:evokedby "huddle" .', "did you mean gb:evokedBy?"),
+    ],
+)
+@pytest.mark.parametrize("command", ["build", "extract"])
+def test_a_broken_lexicon_is_named_and_an_old_output_stays(
+    tmp_path: Path, command: str, turtle: str, says: str
+) -> None:
+    lexicon, old = write(tmp_path / "mine.ttl", turtle), write(tmp_path / "old.nq", "old")
+    done = run(command, write(tmp_path / "good.txt", GOOD), "--lexicon", lexicon, "-o", old)
+    assert (done.status, done.out, len(done.complaints)) == (1, "", 1)
+    assert done.complaints[0].startswith(f"graphbuild: {lexicon}:")
+    assert says in done.complaints[0]
+    assert old.read_text(encoding="utf-8") == "old"
 
 
 @pytest.mark.parametrize("command", ["build", "extract"])

@@ -130,6 +130,60 @@ def test_extract_prints_open_triples(arguments: str) -> None:
     assert any("Finland" in triple[0] and "lent" in triple[1] for triple in record["triples"])  # type: ignore[attr-defined]
 
 
+# a lexicon of the user's own
+
+LEXICON = """
+@prefix gb: <https://w3id.org/graphbuild/ontology#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+gb:Serenade a owl:Class ; rdfs:subClassOf gb:Praise ; rdfs:label "serenade"@en ;
+    gb:simpleProperty gb:serenaded ; gb:simpleRole gb:patient ; gb:evokedBy "serenade obj:patient" .
+"""
+SONG = "Takeshi Iwaya serenaded Marco Rubio."
+
+
+@pytest.fixture
+def lexicon(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.ttl"
+    path.write_text(LEXICON, encoding="utf-8")
+    return path
+
+
+def test_a_lexicon_of_the_users_own_is_read_after_the_bundled_one(lexicon: Path) -> None:
+    classes = [
+        [record["class"] for record in records(run("extract", "-", *options, stdin=f"{SONG} {CALL}").out)]
+        for options in ((), ("--lexicon", lexicon))
+    ]
+    assert classes == [["Event", "PhoneCall", "Visit", "State"], ["Serenade", "PhoneCall", "Visit", "State"]]
+
+
+def test_a_class_of_the_users_own_has_its_edge_in_the_graph(lexicon: Path) -> None:
+    assert "gb:serenaded" not in run("build", "-", stdin=SONG).out
+    done = run("build", "-", "--lexicon", lexicon, stdin=SONG)
+    assert "ent:Takeshi_Iwaya gb:serenaded ent:Marco_Rubio" in " ".join(done.out.split())
+
+
+def test_a_lexicon_is_part_of_what_the_run_was(lexicon: Path) -> None:
+    digests = {
+        next(
+            line
+            for line in run("build", "-", "-f", "nquads", *options, stdin=SONG).out.splitlines()
+            if "Digest" in line
+        )
+        for options in ((), ("--lexicon", lexicon))
+    }
+    assert len(digests) == 2
+
+
+def test_open_triples_are_read_with_the_lexicon_too(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.ttl"
+    done = run("extract", "-", "--format", "openie", "--lexicon", broken, stdin=SONG)
+    assert (done.status, done.out) == (1, "")
+    assert done.complaints == [
+        f"graphbuild: {broken}: cannot be read (No such file or directory); check the path"
+    ]
+
+
 # query, export, view
 
 

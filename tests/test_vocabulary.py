@@ -490,6 +490,10 @@ def test_without_extra_files_it_is_read_once_and_travels_between_processes() -> 
             gb:B a <http://www.w3.org/2002/07/owl#Class> ; rdfs:subClassOf gb:A .""",
             "its own superclass",
         ),
+        ("", r"mine\.ttl: says nothing"),
+        ('gb:Meet gb:evokedby "huddle" .', r"mine\.ttl:6: Meet: gb:evokedby .* did you mean gb:evokedBy\?"),
+        ('my:a a gb:PostNouns ; gb:word "x" .', "a: gb:PostNouns .* did you mean gb:PostNounList"),
+        ('my:a gb:word "x" .', "a: has words but no list"),
     ],
 )
 def test_a_mistake_names_its_file_and_entry(tmp_path: Path, turtle: str, message: str) -> None:

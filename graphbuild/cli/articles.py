@@ -21,6 +21,7 @@ from graphbuild.cli.options import (
     Everything,
     Files,
     Format,
+    Lexicon,
     Output,
     Pipeline,
     Publisher,
@@ -40,6 +41,7 @@ from graphbuild.cli.terminal import (
 from graphbuild.export import format_of
 from graphbuild.model import Article
 from graphbuild.sources import read as read_articles
+from graphbuild.vocabulary import Vocabulary, load_vocabulary
 
 EXTRACTS = ("jsonl", "openie")
 """Formats of ``extract``: statement records, or open triples in the sentence's own words."""
@@ -66,6 +68,7 @@ def build(
     date: Date = None,
     publisher: Publisher = None,
     pipeline: Pipeline = None,
+    lexicon: Lexicon = None,
     base: Annotated[
         str | None, typer.Option(metavar="IRI", help="Beginning of the IRIs of the data.", show_default=False)
     ] = None,
@@ -93,6 +96,8 @@ def build(
     from graphbuild.provenance import this_run
     from graphbuild.stages import facts, merged_facts
 
+    extra = tuple(lexicon or ())
+    vocabulary = load_vocabulary(extra)
     base = check_base(base or DATA)
     failures = Failures()
     with progress_bar("Reading") as progress:
@@ -102,6 +107,7 @@ def build(
                 date=date,
                 publisher=publisher,
                 pipeline=pipeline,
+                vocabulary=vocabulary,
                 on_error=failures.report,
                 progress=progress,
             )
@@ -109,8 +115,9 @@ def build(
     if found:
         from graphbuild.language import load_pipeline, pipeline_version
 
-        run = this_run(pipeline_version(load_pipeline(pipeline)))
-        graph = KnowledgeGraph.from_facts(merged_facts(found), base=base, run=run)
+        run = this_run(pipeline_version(load_pipeline(pipeline)), extra)
+        merged = merged_facts(found, vocabulary)
+        graph = KnowledgeGraph.from_facts(merged, base=base, run=run, extra=extra)
         scope = scope_of(reported=reported, everything=everything)
         for name, form in targets:
             write_output(name, render(graph, form, scope))
@@ -147,6 +154,7 @@ def extract(
     date: Date = None,
     publisher: Publisher = None,
     pipeline: Pipeline = None,
+    lexicon: Lexicon = None,
 ) -> None:
     """Print one JSON object for each statement of the articles, as it is found.
 
@@ -157,14 +165,15 @@ def extract(
       graphbuild extract sentences.jsonl --format openie --arguments minimal
     """
     check_output(output)
+    vocabulary = load_vocabulary(lexicon or ())
     failures, read = Failures(), 0
     extras = (mentions, times, attributions)
     with output_file(output) as file, progress_bar("Reading") as progress:
         articles = read_articles(files, date=date, publisher=publisher, on_error=failures.report)
         lines = (
-            _open_triples(articles, pipeline, arguments, progress)
+            _open_triples(articles, pipeline, vocabulary, arguments, progress)
             if format_ == "openie"
-            else _statements(articles, pipeline, extras, progress)
+            else _statements(articles, pipeline, vocabulary, extras, progress)
         )
         for records in lines:
             read += 1
@@ -176,29 +185,35 @@ def extract(
 
 
 def _statements(
-    articles: Iterable[Article], pipeline: str | None, extras: tuple[bool, bool, bool], progress: Progress
+    articles: Iterable[Article],
+    pipeline: str | None,
+    vocabulary: Vocabulary,
+    extras: tuple[bool, bool, bool],
+    progress: Progress,
 ) -> Iterator[Iterator[Record]]:
     """Yield each article's statement records, and of the further kinds those in ``extras``."""
     from graphbuild.export.records import attribution_records, mention_records, records, time_records
     from graphbuild.stages import read_facts
 
     kinds = (mention_records, time_records, attribution_records)
-    for reading, facts in read_facts(articles, pipeline=pipeline, progress=progress):
+    for reading, facts in read_facts(articles, pipeline=pipeline, vocabulary=vocabulary, progress=progress):
         further = (kind(reading) for wanted, kind in zip(extras, kinds, strict=True) if wanted)
         yield chain(records(reading, facts), *further)
 
 
 def _open_triples(
-    articles: Iterable[Article], pipeline: str | None, arguments: Arguments, progress: Progress
+    articles: Iterable[Article],
+    pipeline: str | None,
+    vocabulary: Vocabulary,
+    arguments: Arguments,
+    progress: Progress,
 ) -> Iterator[Iterator[Record]]:
     """Yield each article's open triples; they need its parse alone, no names and no ontology classes."""
     from graphbuild.extraction import Analysis
     from graphbuild.extraction.openie import openie_records
     from graphbuild.language import load_pipeline, parse
     from graphbuild.language.syntax import read_tree
-    from graphbuild.vocabulary import load_vocabulary
 
-    vocabulary = load_vocabulary()
     for article, doc in parse(articles, load_pipeline(pipeline)):
         yield openie_records(article, Analysis(article, read_tree(doc, vocabulary), vocabulary), arguments)
         if progress is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -70,6 +71,15 @@ Pipeline = Annotated[
     str | None,
     typer.Option(
         help="An installed spaCy pipeline or a folder with one, instead of the bundled one.",
+        show_default=False,
+    ),
+]
+Lexicon = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--lexicon",
+        metavar="FILE",
+        help="A Turtle file of your own with words and classes, read after the bundled ones; may be given several times.",
         show_default=False,
     ),
 ]

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from graphbuild.errors import OntologyError
+from graphbuild.vocabulary.additions import check_additions
 from graphbuild.vocabulary.assembly import assemble
 from graphbuild.vocabulary.entries import (
     Country,
@@ -60,7 +61,13 @@ def load_vocabulary(extra: Sequence[Path] = ()) -> Vocabulary:
 
     Without ``extra`` it is read once a process. Raises OntologyError naming the file, line and entry at fault.
     """
-    return _bundled() if not extra else _read((*_bundled_files(), *(Path(path) for path in extra)))
+    if not extra:
+        return _bundled()
+    paths = [Path(path) for path in extra]
+    bundled, added = ([read_turtle(path) for path in files] for files in (_bundled_files(), paths))
+    vocabulary = assemble([*bundled, *added])
+    check_additions(bundled, paths, added)
+    return vocabulary
 
 
 def _bundled_files() -> tuple[Path, ...]:
@@ -69,8 +76,4 @@ def _bundled_files() -> tuple[Path, ...]:
 
 @cache
 def _bundled() -> Vocabulary:
-    return _read(_bundled_files())
-
-
-def _read(paths: Sequence[Path]) -> Vocabulary:
-    return assemble([read_turtle(path) for path in paths])
+    return assemble([read_turtle(path) for path in _bundled_files()])
