@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         OntologyError,
         OutputError,
         PipelineError,
+        PluginError,
         QueryError,
     )
     from graphbuild.knowledge import KnowledgeGraph
@@ -37,6 +38,7 @@ __all__ = [
     "OntologyError",
     "OutputError",
     "PipelineError",
+    "PluginError",
     "QueryError",
     "build",
     "load",
@@ -64,9 +66,7 @@ def build(
 
     from graphbuild.iris import DATA
     from graphbuild.knowledge import KnowledgeGraph
-    from graphbuild.language import load_pipeline, pipeline_version
-    from graphbuild.provenance import this_run
-    from graphbuild.stages import facts, merged_facts
+    from graphbuild.stages import facts, merged_facts, run_of
     from graphbuild.vocabulary import load_vocabulary
 
     extra = tuple(Path(path) for path in lexicon)
@@ -75,8 +75,8 @@ def build(
     found = facts(
         paths, date=date, publisher=publisher, pipeline=pipeline, vocabulary=vocabulary, on_error=on_error
     )
-    run = this_run(pipeline_version(load_pipeline(pipeline)), extra)
-    return KnowledgeGraph.from_facts(merged_facts(found, vocabulary), base=base or DATA, run=run, extra=extra)
+    merged = merged_facts(found, vocabulary)
+    return KnowledgeGraph.from_facts(merged, base=base or DATA, run=run_of(pipeline, extra), extra=extra)
 
 
 def load(path: str | Path) -> KnowledgeGraph:

@@ -3,6 +3,7 @@
 GraphbuildError            one line that names the place and says what to do
 ├── InputError             a file or line that cannot be read; other inputs go on
 ├── PipelineError          the language pipeline is missing or lacks a component
+├── PluginError            an extractor of another package that does not work
 ├── QueryError             a SPARQL query that is wrong or not allowed
 ├── OutputError            a file or store that cannot be written
 └── OntologyError          a lexicon, gazetteer or rule file with a mistake in it
@@ -21,6 +22,10 @@ class InputError(GraphbuildError):
 
 class PipelineError(GraphbuildError):
     """The language pipeline cannot be loaded, or lacks what graphbuild needs."""
+
+
+class PluginError(GraphbuildError):
+    """An extractor of another package that cannot be loaded, fails or yields what is no statement; names the package."""
 
 
 class QueryError(GraphbuildError):

@@ -22,20 +22,24 @@ from graphbuild.vocabulary import ontology_folder
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The versions that a graph depends on; ``pipeline`` is None where the readings were made by hand."""
+    """The versions that a graph depends on; ``pipeline`` is None where the readings were made by hand.
+
+    ``extractors`` are the packages of other people that took part in the extraction, with their versions.
+    """
 
     program: str
     ontology: str
     pipeline: str | None = None
+    extractors: tuple[str, ...] = ()
 
 
-def this_run(pipeline: str | None = None, extra: Iterable[Path] = ()) -> Run:
+def this_run(pipeline: str | None = None, extra: Iterable[Path] = (), extractors: Iterable[str] = ()) -> Run:
     """Return the run of the installed versions; ``extra`` are the user's own ontology files."""
     try:
         program = metadata.version("graphbuild")
     except metadata.PackageNotFoundError:  # a clone on the path, not installed
         program = "source"
-    return Run(program, ontology_digest(tuple(extra)), pipeline)
+    return Run(program, ontology_digest(tuple(extra)), pipeline, tuple(dict.fromkeys(extractors)))
 
 
 @cache
@@ -57,7 +61,7 @@ def provenance_quads(run: Run, article_ids: Iterable[str], base: str = DATA) -> 
 
 def _provenance(run: Run, article_ids: list[str], iris: Iris) -> Iterator[Quad]:
     graph = iris.graph("provenance")
-    versions = [version for version in (run.program, run.pipeline, run.ontology) if version]
+    versions = [version for version in (run.program, run.pipeline, run.ontology, *run.extractors) if version]
     this, program = iris.graph(f"run {' '.join(versions)}"), iris.graph(f"program {run.program}")
     yield Quad(program, RDF_TYPE, node("prov", "SoftwareAgent"), graph)
     yield Quad(program, node("rdfs", "label"), Literal(f"graphbuild {run.program}"), graph)
@@ -66,6 +70,8 @@ def _provenance(run: Run, article_ids: list[str], iris: Iris) -> Iterator[Quad]:
     yield Quad(this, node("prov", "wasAssociatedWith"), program, graph)
     if run.pipeline:
         yield Quad(this, gb("pipeline"), text_literal(run.pipeline), graph)
+    for extractor in run.extractors:
+        yield Quad(this, gb("extractor"), text_literal(extractor), graph)
     yield Quad(this, gb("ontologyDigest"), Literal(run.ontology), graph)
     for article_id in article_ids:
         yield Quad(this, node("prov", "used"), iris.article(article_id), graph)

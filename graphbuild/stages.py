@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graphbuild.errors import InputError
 from graphbuild.model import Article, Fact, Reading
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
+
+if TYPE_CHECKING:
+    from graphbuild.provenance import Run
 
 Progress = Callable[[Article], None]
 
@@ -69,3 +73,13 @@ def merged_facts(
     vocabulary = vocabulary or load_vocabulary()
     readings = merge([reading for reading, _ in found], vocabulary)
     return [(reading, classify(reading, vocabulary)) for reading in readings]
+
+
+def run_of(pipeline: str | None, lexicon: Iterable[Path] = ()) -> Run:
+    """Return what a build depends on, for its provenance: versions of program, pipeline, ontology and plug-ins."""
+    from graphbuild.extraction import installed_plugins
+    from graphbuild.language import load_pipeline, pipeline_version
+    from graphbuild.provenance import this_run
+
+    extractors = tuple(plugin.package for plugin in installed_plugins())
+    return this_run(pipeline_version(load_pipeline(pipeline)), lexicon, extractors)

@@ -93,8 +93,7 @@ def build(
     from graphbuild.export import render
     from graphbuild.iris import DATA, check_base
     from graphbuild.knowledge import KnowledgeGraph
-    from graphbuild.provenance import this_run
-    from graphbuild.stages import facts, merged_facts
+    from graphbuild.stages import facts, merged_facts, run_of
 
     extra = tuple(lexicon or ())
     vocabulary = load_vocabulary(extra)
@@ -113,11 +112,8 @@ def build(
             )
         )
     if found:
-        from graphbuild.language import load_pipeline, pipeline_version
-
-        run = this_run(pipeline_version(load_pipeline(pipeline)), extra)
         merged = merged_facts(found, vocabulary)
-        graph = KnowledgeGraph.from_facts(merged, base=base, run=run, extra=extra)
+        graph = KnowledgeGraph.from_facts(merged, base=base, run=run_of(pipeline, extra), extra=extra)
         scope = scope_of(reported=reported, everything=everything)
         for name, form in targets:
             write_output(name, render(graph, form, scope))

@@ -1,54 +1,49 @@
 """From a parsed article to its statements: who did what to whom, how it is stated, according to whom.
 
 An extractor is a function from an ``Analysis`` to statements; the registry is a tuple. Third parties add theirs under the
-entry point group ``graphbuild.extractors``.
+entry point group ``graphbuild.extractors``: see ``plugins``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.mentions import in_text_order
 from graphbuild.extraction.nouns import noun_statements
+from graphbuild.extraction.plugins import Extractor, installed_plugins, plugin_statements
 from graphbuild.extraction.posts import copula_statements, post_statements
 from graphbuild.extraction.statements import make_attribution
 from graphbuild.extraction.verbs import verb_statements
 from graphbuild.language.syntax import read_tree
-from graphbuild.model import Article, Mention, Reading, Statement
+from graphbuild.model import Article, Mention, Reading
 from graphbuild.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-Extractor = Callable[[Analysis], Iterable[Statement]]
-
 EXTRACTORS: tuple[Extractor, ...] = (verb_statements, noun_statements, post_statements, copula_statements)
 
-__all__ = ["EXTRACTORS", "Analysis", "Extractor", "extract"]
-
-
-@cache
-def _plugins() -> tuple[Extractor, ...]:
-    found = sorted(entry_points(group="graphbuild.extractors"), key=lambda point: point.name)
-    return tuple(point.load() for point in found)
+__all__ = ["EXTRACTORS", "Analysis", "Extractor", "extract", "installed_plugins", "read"]
 
 
 def extract(article: Article, doc: Doc, vocabulary: Vocabulary) -> Reading:
-    """Read one parsed article: its statements, mentions, times and attributions, in text order.
+    """Read one parsed article: its statements, mentions, times and attributions, in text order."""
+    return read(Analysis(article, read_tree(doc, vocabulary), vocabulary))
+
+
+def read(analysis: Analysis) -> Reading:
+    """Return what all extractors find, the plug-ins' after the bundled ones; PluginError when a plug-in fails.
 
     Events are numbered by the place of their predicates, so that the same text has the same event names always.
     """
-    analysis = Analysis(article, read_tree(doc, vocabulary), vocabulary)
-    found = [s for extractor in (*EXTRACTORS, *_plugins()) for s in extractor(analysis)]
+    found = [s for extractor in EXTRACTORS for s in extractor(analysis)]
+    found += [s for plugin in installed_plugins() for s in plugin_statements(plugin, analysis)]
     found.sort(key=lambda s: (s.predicate.head_start, s.predicate.span.end, s.rule, s.event))
     statements = tuple(replace(s, event=f"e{number}") for number, s in enumerate(found, 1))
     return Reading(
-        article=article,
+        article=analysis.article,
         statements=statements,
         mentions=_with_speakers(analysis, in_text_order(analysis.mentions)),
         times=analysis.times,
