@@ -9,6 +9,7 @@ import pytest
 
 from tests.command import run
 
+READING = ("build", "extract", "explain")
 GB = "@prefix gb: <https://w3id.org/graphbuild/ontology#> ."
 GOOD = "Finland lent two icebreakers to Estonia. Latvia thanked Finland."
 
@@ -30,7 +31,7 @@ def write(path: Path, content: bytes | str) -> Path:
         ("lines.jsonl", b"{oops", "not JSON"),
     ],
 )
-@pytest.mark.parametrize("command", ["build", "extract"])
+@pytest.mark.parametrize("command", READING)
 def test_an_unreadable_input_is_named_and_the_others_are_read(
     tmp_path: Path, command: str, name: str, content: bytes | None, says: str
 ) -> None:
@@ -45,7 +46,7 @@ def test_an_unreadable_input_is_named_and_the_others_are_read(
     assert "Estonia" in done.out
 
 
-@pytest.mark.parametrize("command", ["build", "extract"])
+@pytest.mark.parametrize("command", READING)
 def test_a_bad_line_of_jsonl_is_named_and_the_others_are_read(tmp_path: Path, command: str) -> None:
     path = write(tmp_path / "wire.jsonl", f"{json.dumps({'id': 'a', 'text': GOOD})}\nnonsense\n")
     done = run(command, path)
@@ -54,7 +55,7 @@ def test_a_bad_line_of_jsonl_is_named_and_the_others_are_read(tmp_path: Path, co
     assert "Estonia" in done.out
 
 
-@pytest.mark.parametrize("command", ["build", "extract"])
+@pytest.mark.parametrize("command", READING)
 def test_with_nothing_to_read_an_old_output_stays(tmp_path: Path, command: str) -> None:
     old = write(tmp_path / "old.nq", "old")
     assert run(command, tmp_path / "missing.txt", "-o", old).status == 1
@@ -62,7 +63,7 @@ def test_with_nothing_to_read_an_old_output_stays(tmp_path: Path, command: str) 
     assert [path.name for path in tmp_path.iterdir()] == ["old.nq"]
 
 
-@pytest.mark.parametrize("command", ["build", "extract"])
+@pytest.mark.parametrize("command", READING)
 def test_an_unknown_pipeline_is_named_and_an_old_output_stays(tmp_path: Path, command: str) -> None:
     old, good = write(tmp_path / "old.nq", "old"), write(tmp_path / "good.txt", GOOD)
     done = run(command, good, "--pipeline", "no_such_pipeline", "-o", old)
@@ -88,7 +89,7 @@ def test_an_unknown_pipeline_is_named_and_an_old_output_stays(tmp_path: Path, co
         (f'{GB} gb:Meet gb:evokedby "huddle" .', "did you mean gb:evokedBy?"),
     ],
 )
-@pytest.mark.parametrize("command", ["build", "extract"])
+@pytest.mark.parametrize("command", READING)
 def test_a_broken_lexicon_is_named_and_an_old_output_stays(
     tmp_path: Path, command: str, turtle: str, says: str
 ) -> None:
@@ -100,7 +101,7 @@ def test_a_broken_lexicon_is_named_and_an_old_output_stays(
     assert old.read_text(encoding="utf-8") == "old"
 
 
-@pytest.mark.parametrize("command", ["build", "extract"])
+@pytest.mark.parametrize("command", READING)
 def test_an_output_that_cannot_be_written_is_named_before_any_work(tmp_path: Path, command: str) -> None:
     write(tmp_path / "file", "in the way")
     for output, says in ((tmp_path, "is a folder"), (tmp_path / "file" / "graph.nq", "is not a folder")):
@@ -121,7 +122,7 @@ def test_a_folder_where_nobody_may_write_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-@pytest.mark.parametrize("command", ["build", "extract"])
+@pytest.mark.parametrize("command", READING)
 def test_a_full_disk_is_named(tmp_path: Path, command: str) -> None:
     form = "nquads" if command == "build" else "jsonl"
     done = run(command, write(tmp_path / "good.txt", GOOD), "-f", form, "-o", "/dev/full")

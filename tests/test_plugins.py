@@ -134,7 +134,7 @@ def bad(analysis):
 
 @pytest.mark.parametrize(("installed", "says"), BROKEN.items(), indirect=["installed"])
 @pytest.mark.usefixtures("installed")
-@pytest.mark.parametrize("command", ["build", "extract"])
+@pytest.mark.parametrize("command", ["build", "extract", "explain"])
 def test_a_broken_plugin_costs_one_line_that_names_its_package(command: str, says: str) -> None:
     done = run(command, "-", stdin=MATCH)
     assert (done.status, done.out, len(done.complaints)) == (1, "", 1)

@@ -33,6 +33,7 @@ from graphbuild.cli.terminal import (
     STDOUT,
     Failures,
     check_output,
+    leave,
     output_file,
     progress_bar,
     tell,
@@ -118,7 +119,7 @@ def build(
         for name, form in targets:
             write_output(name, render(graph, form, scope))
         _sum_up(len(found), len(graph), [name for name, _ in targets if name != STDOUT])
-    _leave(failures, len(found))
+    leave(failures, len(found))
 
 
 @app.command()
@@ -176,8 +177,8 @@ def extract(
             for record in records:
                 file.write(json.dumps(record, ensure_ascii=False).encode("utf-8") + b"\n")
         if not read:  # still inside: what the file held before stays
-            _leave(failures, read)
-    _leave(failures, read)
+            leave(failures, read)
+    leave(failures, read)
 
 
 def _statements(
@@ -219,11 +220,3 @@ def _open_triples(
 def _sum_up(articles: int, events: int, written: list[str]) -> None:
     count = f"{articles} article{'s' * (articles != 1)}, {events} event{'s' * (events != 1)}"
     tell(f"{count}{' -> ' + ', '.join(written) if written else ''}")
-
-
-def _leave(failures: Failures, read: int) -> None:
-    """Exit with 1 when an input failed, or when there was nothing to read."""
-    if not read and not failures.count:
-        tell("nothing to read: the inputs hold no article")
-    if failures.count or not read:
-        raise typer.Exit(1)

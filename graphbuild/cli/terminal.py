@@ -37,6 +37,14 @@ class Failures:
         self.count += 1
 
 
+def leave(failures: Failures, read: int) -> None:
+    """Exit with status 1 when an input failed, or when there was nothing to read."""
+    if not read and not failures.count:
+        tell("nothing to read: the inputs hold no article")
+    if failures.count or not read:
+        raise typer.Exit(1)
+
+
 @contextmanager
 def output_file(name: str) -> Iterator[BinaryIO]:
     """Give standard output for "-", else the file, which takes its place only when the block ends well.

@@ -89,7 +89,7 @@ def _statement(analysis: Analysis, clause: Clause) -> Statement | None:
         frame = vocabulary.best_frame(
             lemma, "VERB", _slots(analysis, clause), particle=clause.particle or None
         )
-    if _only_governs(analysis, clause) and (
+    if only_governs(analysis, clause) and (
         frame is None or frame.event_type in _COLOURLESS or (clause.passive and not clause.agents)
     ):
         return None
@@ -146,7 +146,7 @@ def _other_frame(analysis: Analysis, clause: Clause) -> Frame | None:
     return next((frame for frame in things if frame.slots["obj"] != "recipient"), None)
 
 
-def _only_governs(analysis: Analysis, clause: Clause) -> bool:
+def only_governs(analysis: Analysis, clause: Clause) -> bool:
     """Tell a verb that merely colours another one: "[is set] to attend", "[continued] to rise"."""
     tree = analysis.tree
     complement = tree.kid(clause.verb, "xcomp")
