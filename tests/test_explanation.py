@@ -8,15 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from graphbuild.classification import classify
 from graphbuild.errors import PipelineError
 from graphbuild.explanation import Account, Explanation
+from graphbuild.explanation.accounts import explain
+from graphbuild.extraction import read
 from graphbuild.iris import NAMESPACES, encode
 from graphbuild.knowledge import KnowledgeGraph
 from graphbuild.model import Article, Block, Span
 from graphbuild.sources import read as read_articles
 from graphbuild.stages import facts, read_explained
-from graphbuild.vocabulary import load_vocabulary
+from graphbuild.vocabulary import Vocabulary, load_vocabulary, parse_pattern
 from tests.command import run
+from tests.trees import analysis
 
 HALF = "Takeshi Iwaya serenaded Marco Rubio. It was late."
 
@@ -101,6 +105,7 @@ def test_the_entry_of_a_statement_is_named_or_what_is_missing(text: str, says: s
     [
         ("Anna Berg may visit Kenya.", ("may (modal: possible)",)),
         ("Anna Berg did not visit Kenya.", ("not (negation)",)),
+        ("Did Anna Berg visit Kenya?", ("none; the construction says so",)),
         ("Anna Berg visited Kenya.", ()),
     ],
 )
@@ -111,6 +116,41 @@ def test_the_words_that_colour_a_statement_are_named(text: str, cues: tuple[str,
 def test_a_governor_and_a_negation_are_both_named() -> None:
     (found,) = (a for a in explained("Anna Berg failed to visit Kenya.").sentences[0].accounts if a.cues)
     assert found.cues == ("failed (governor: negates)",)
+
+
+JOCKEYED = """
+    Voss     PROPN NNP Voss   2 nsubj B-PERSON
+    jockeyed VERB  VBD jockey 0 root
+    to       PART  TO  to     4 mark
+    visit    VERB  VB  visit  2 xcomp
+    Kenya    PROPN NNP Kenya  4 obj   B-GPE
+    .        PUNCT .   .      2 punct
+    """
+
+
+def test_a_word_that_the_cue_lexicon_lacks_is_named(vocabulary: Vocabulary) -> None:
+    for table, words in (
+        (JOCKEYED, ("jockeyed (no cue: changes nothing)",)),
+        (JOCKEYED.replace("jockey ", "manage "), ()),
+    ):
+        seen = analysis(table, vocabulary)
+        (sentence,) = explain(seen, classify(read(seen), vocabulary)).sentences
+        assert sentence.accounts[-1].cues == words
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern"),
+    [
+        ("Takeshi Iwaya serenaded Marco Rubio in Lima.", "serenade obj:patient in:place"),
+        ("Marco Rubio was serenaded by Takeshi Iwaya.", "serenade obj:patient"),
+        ("Takeshi Iwaya jockeyed with Marco Rubio.", "jockey with:co-agent"),
+        ("The typhoon in Palau ended.", "n:typhoon in:place"),
+    ],
+)
+def test_a_missing_entry_is_proposed_with_the_roles_of_the_statement(text: str, pattern: str) -> None:
+    said = [a.lexicon for a in explained(text).sentences[0].accounts]
+    assert [line for line in said if line.endswith(f'; one would be gb:… gb:evokedBy "{pattern}"')]
+    assert parse_pattern(pattern).lemma in pattern
 
 
 @pytest.mark.parametrize(
@@ -152,7 +192,7 @@ stdin
 Takeshi Iwaya serenaded Marco Rubio.
   + serenaded: Event, asserted
       rule        verb
-      lexicon     no entry for the verb "serenade"
+      lexicon     no entry for the verb "serenade"; one would be gb:… gb:evokedBy "serenade obj:patient"
       agent       Takeshi Iwaya (Person)
       patient     Marco Rubio (Person)
 """
@@ -201,8 +241,9 @@ def test_several_files_are_explained_one_after_the_other(tmp_path: Path) -> None
     assert [line for line in text.splitlines() if line in ("one", "two")] == ["one", "two"]
 
 
-def test_a_sentence_without_predicate_says_so() -> None:
-    assert "  nothing in it is a predicate\n" in run("explain", "-", stdin="Monday, 3 May.").out
+def test_a_sentence_without_predicate_says_how_its_main_word_is_read() -> None:
+    done = run("explain", "-", stdin="Ambassadors of Kenya.")
+    assert '  - "Ambassadors" is the main word, read as a noun: ' in done.out
 
 
 def test_the_pipeline_is_the_one_that_is_named() -> None:

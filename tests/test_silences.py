@@ -150,6 +150,12 @@ TIME = """
     May   PROPN NNP May   5 nmod
     .     PUNCT .   .     2 punct
     """
+NO_PREDICATE = """
+    Ambassadors NOUN  NNS ambassador 0 root
+    of          ADP   IN  of         3 case
+    Kenya       PROPN NNP Kenya      1 nmod B-GPE
+    .           PUNCT .   .          1 punct
+    """
 
 SILENT: tuple[tuple[str, str, Reason, str], ...] = (
     (MODAL, "may", "modal", 'only colours "visit": possible'),
@@ -168,6 +174,7 @@ SILENT: tuple[tuple[str, str, Reason, str], ...] = (
     (BODY, "opposition", "no-event", "names no event here; the lexicon has: n:opposition "),
     (NO_POST, "yardstick", "no-post", 'stands by "Voss", but "yardstick" is no post in the lexicon'),
     (APPOSITION, "typhoon", "apposition", 'only says what "Gisela" is'),
+    (NO_PREDICATE, "Ambassadors", "no-predicate", "is the main word, read as a noun: "),
     (TIME, "end", "time", 'is part of the time "the end of May"'),
 )
 

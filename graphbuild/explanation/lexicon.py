@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from graphbuild.model import Fact, Statement
 from graphbuild.vocabulary import Frame, Vocabulary
+from graphbuild.vocabulary.patterns import PREPOSITIONS
 
 _SHOWN = 3  # of entries that do not fit, and of support nouns, so many are named
 _MARKS = {"VERB": "", "NOUN": "n:", "ADJ": "a:"}
@@ -39,10 +40,24 @@ def _of_word(statement: Statement, vocabulary: Vocabulary) -> str:
     known = vocabulary.frames(word, pos)
     if not known:
         typed = pos == "NOUN" and vocabulary.noun_type(word) == "Event"
-        return f'no entry for the {_KINDS[pos]} "{word}"{", a noun of type Event" if typed else ""}'
+        what = "noun of type Event" if typed else _KINDS[pos]
+        return (
+            f'no entry for the {what} "{word}"; one would be gb:… gb:evokedBy "{_proposal(statement, word)}"'
+        )
     shown = " / ".join(f"gb:{frame.event_class} {pattern(frame)}" for frame in known[:_SHOWN])
     more = f" and {len(known) - _SHOWN} more" if len(known) > _SHOWN else ""
     return f"none of these fits: {shown}{more}"
+
+
+def _proposal(statement: Statement, word: str) -> str:
+    """Write the pattern that would give the statement the roles it has; its class is for a reader to choose."""
+    pos = statement.predicate.pos
+    slots = []
+    for argument in statement.arguments:
+        slot = argument.preposition or ("obj" if pos == "VERB" and argument.role != "agent" else "")
+        if slot == "obj" or slot in PREPOSITIONS:
+            slots.append(f"{slot}:{argument.role}")
+    return " ".join([f"{_MARKS[pos]}{word}", *dict.fromkeys(slots)])
 
 
 def _fitting(statement: Statement, vocabulary: Vocabulary) -> Iterator[Frame]:

@@ -21,6 +21,15 @@ from graphbuild.extraction.verbs import only_governs, support_noun
 
 _FUNCTION_WORDS = frozenset({"mark", "case", "fixed", "cc"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod:desc"})
+_WORD_CLASSES = {
+    "NOUN": "a noun",
+    "PROPN": "a name",
+    "ADJ": "an adjective",
+    "ADV": "an adverb",
+    "NUM": "a number",
+    "PRON": "a pronoun",
+    "INTJ": "an interjection",
+}
 
 Why = tuple[Reason, str]
 
@@ -57,6 +66,15 @@ def silences(analysis: Analysis, spoken: Collection[int]) -> tuple[Silence, ...]
             span = tree.span(index, index + 1)
             found.append(Silence(span, tree.words[index], tree.lemmas[index], *why))
     return tuple(found)
+
+
+def main_word(analysis: Analysis, start: int, end: int) -> Silence:
+    """Say how the main word of a sentence without any predicate is read, given the range of the sentence's tokens."""
+    tree = analysis.tree
+    root = next((i for i in range(start, end) if tree.heads[i] == i), start)
+    read_as = _WORD_CLASSES.get(tree.pos[root], tree.pos[root])
+    because = f"is the main word, read as {read_as}: no predicate that the lexicon knows"
+    return Silence(tree.span(root, root + 1), tree.words[root], tree.lemmas[root], "no-predicate", because)
 
 
 def _cue(scene: _Scene, index: int) -> Why | None:

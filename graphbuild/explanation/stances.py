@@ -9,8 +9,20 @@ from graphbuild.extraction.governors import governor_of
 
 
 def cue_words(analysis: Analysis, head: int) -> tuple[str, ...]:
-    """Return the cues over a predicate with what each does, nearest first: 'wants (governor: desired)'."""
-    return tuple(dict.fromkeys(_cues(analysis, head)))
+    """Return the cues over a predicate with what each does, nearest first: 'wants (governor: desired)'.
+
+    Where there is none, the construction itself decided: a purpose ("flew to Rome [to meet X]"), a question.
+    """
+    return tuple(dict.fromkeys(_cues(analysis, head))) or ("none; the construction says so",)
+
+
+def missing_cue(analysis: Analysis, head: int) -> tuple[str, ...]:
+    """Return the word that a predicate is the infinitive of where the cue lexicon lacks it, and so leaves it asserted."""
+    tree = analysis.tree
+    above = tree.heads[head]
+    if tree.rels[head] != "xcomp" or governor_of(analysis, above) is not None:
+        return ()
+    return (f"{tree.words[above]} (no cue: changes nothing)",)
 
 
 def _cues(analysis: Analysis, head: int) -> Iterator[str]:

@@ -23,8 +23,6 @@ def _lines(explanation: Explanation) -> Iterator[str]:
             yield from _account(account)
         for silence in sentence.silences:
             yield f'  - "{silence.text}" {silence.because} [{silence.reason}]'
-        if not sentence.accounts and not sentence.silences:
-            yield "  nothing in it is a predicate"
         yield ""
 
 

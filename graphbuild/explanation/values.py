@@ -22,6 +22,7 @@ Reason = Literal[
     "no-subject",
     "no-post",
     "one-participant",
+    "no-predicate",
     "no-rule",
 ]
 """Why a predicate gave no statement. "no-rule" is the reason that no other covers."""
@@ -43,7 +44,7 @@ class Account:
     """Why a statement reads as it does.
 
     ``lexicon`` says what the lexicon knows of its predicate, ``cues`` are the words that bear on polarity and
-    factuality, ``edges`` the simple edges (agent, local name of the property, other) that follow; where there are none
+    factuality, or might if the cue lexicon knew them, ``edges`` the simple edges (agent, local name of the property, other) that follow; where there are none
     ``no_edge`` says why.
     """
 
