@@ -2,7 +2,7 @@
 
 Fences mean:
 
-``console``  ``$ command`` (continued on lines that begin with ``> ``) and what it prints, both streams
+``console``  ``$ command`` (continued on lines that begin with ``> ``, or are ``>``) and what it prints, both streams
 ``python``   a program; the ``text`` fence right after it is what it prints
 ``sh``       commands for a fresh machine, not run here; ``make`` targets are checked to exist
 
@@ -74,8 +74,8 @@ def printed(command: list[str], folder: Path, environment: dict[str, str], progr
 
 
 def commands(body: str) -> list[str]:
-    """The commands of a console block, as written: ``$ ...`` with its ``> ...`` lines."""
-    return re.findall(r"^\$ .*(?:\n> .*)*", body, re.MULTILINE)
+    """The commands of a console block, as written: ``$ ...`` with its ``> ...`` lines, empty ones without the blank."""
+    return re.findall(r"^\$ .*(?:\n>(?: .*)?$)*", body, re.MULTILINE)
 
 
 def run_console(body: str, folder: Path, environment: dict[str, str]) -> str:

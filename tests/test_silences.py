@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -199,6 +200,13 @@ def test_a_predicate_that_gives_nothing_has_its_reason(
 
 def test_every_reason_has_its_sentence() -> None:
     assert {reason for _, _, reason, _ in SILENT} | {"no-rule"} == set(get_args(Reason))
+
+
+def test_the_documentation_says_what_helps_against_every_reason() -> None:
+    page = Path(__file__).resolve().parent.parent / "docs" / "fix-an-extraction.md"
+    table = [line for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
+    missing = [r for r in get_args(Reason) if r != "no-rule" and not any(f"`[{r}]`" in row for row in table)]
+    assert missing == []
 
 
 @pytest.mark.parametrize(("table", "word"), [(MODAL, "visit"), (SUPPORT_NOUN, "sent"), (GOVERNOR, "visit")])

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+import graphbuild
 from graphbuild.errors import InputError
 from graphbuild.export.records import records
+from graphbuild.iris import NAMESPACES
 from graphbuild.model import Article, Block, Span
 from graphbuild.stages import facts, merged_facts, read_facts
 
@@ -83,3 +85,15 @@ def test_merging_makes_one_entity_of_a_name_in_two_articles() -> None:
     found = merged_facts(read_facts([FIRST, article("third", text)]))
     agents = {f.statement.arguments[0].entity for _, facts_of in found for f in facts_of}
     assert len(agents) == 1
+
+
+def test_a_lexicon_of_ones_own_gives_its_words_to_the_whole_build(tmp_path: Path) -> None:
+    story, lexicon = tmp_path / "story.txt", tmp_path / "mine.ttl"
+    story.write_text("Anna Berg serenaded Paul Novak.\n", encoding="utf-8")
+    lexicon.write_text(
+        f'@prefix gb: <{NAMESPACES["gb"]}> .\ngb:Praise gb:evokedBy "serenade obj:patient" .\n',
+        encoding="utf-8",
+    )
+    asked = "ASK { ent:Anna_Berg gb:praised ent:Paul_Novak }"
+    assert not graphbuild.build(story).query(asked)
+    assert graphbuild.build(story, lexicon=[lexicon]).query(asked)
