@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -42,7 +41,6 @@ def this_run(pipeline: str | None = None, extra: Iterable[Path] = (), extractors
     return Run(program, ontology_digest(tuple(extra)), pipeline, tuple(dict.fromkeys(extractors)))
 
 
-@cache
 def ontology_digest(extra: tuple[Path, ...] = ()) -> str:
     """Return 16 hexadecimal digits that change when a class, a lexicon entry, a name or a rule does."""
     folder = ontology_folder()

@@ -76,9 +76,17 @@ def _class_quads(store: Store, graph: NamedNode, extra: tuple[Path, ...]) -> lis
     return sorted(quads, key=str)
 
 
-@cache
 def _ontology(extra: tuple[Path, ...]) -> Store:
-    """Return the ontology's classes and properties, read once a process."""
+    """Return the ontology's classes and properties; a user may mend files of their own between two builds."""
+    return _loaded(extra) if extra else _bundled()
+
+
+@cache
+def _bundled() -> Store:
+    return _loaded(())
+
+
+def _loaded(extra: tuple[Path, ...]) -> Store:
     store = Store()
     for path in (ontology_folder() / "graphbuild.ttl", *extra):
         try:

@@ -97,3 +97,18 @@ def test_a_lexicon_of_ones_own_gives_its_words_to_the_whole_build(tmp_path: Path
     asked = "ASK { ent:Anna_Berg gb:praised ent:Paul_Novak }"
     assert not graphbuild.build(story).query(asked)
     assert graphbuild.build(story, lexicon=[lexicon]).query(asked)
+
+
+def test_a_lexicon_that_was_mended_counts_in_the_next_build(tmp_path: Path) -> None:
+    story, lexicon = tmp_path / "story.txt", tmp_path / "mine.ttl"
+    story.write_text("Anna Berg serenaded Paul Novak.\n", encoding="utf-8")
+    for edge in ("serenaded", "sangTo"):
+        lexicon.write_text(
+            f"""@prefix gb: <{NAMESPACES["gb"]}> . @prefix owl: <{NAMESPACES["owl"]}> .
+            @prefix rdfs: <{NAMESPACES["rdfs"]}> .
+            gb:Serenade a owl:Class ; rdfs:subClassOf gb:Praise ; gb:simpleProperty gb:{edge} ;
+                gb:simpleRole gb:patient ; gb:evokedBy "serenade obj:patient" .""",
+            encoding="utf-8",
+        )
+        graph = graphbuild.build(story, lexicon=[lexicon])
+        assert graph.query(f"ASK {{ ent:Anna_Berg gb:{edge} ent:Paul_Novak }}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 
 from graphbuild.model import Role
 from graphbuild.vocabulary.entries import EventClass, Frame
@@ -82,8 +83,10 @@ def frames(
 def _frame(entry: Entry, text: str, classes: dict[str, EventClass]) -> Frame:
     event_class = classes.get(entry.name)
     if event_class is None:
+        near = get_close_matches(entry.name, sorted(classes), n=1)
+        name = f" (gb:{near[0]}?)" if near else ""
         raise entry.error(
-            "is not an event class of graphbuild.ttl: declare it there, or correct the name", text
+            f"is not an event class of graphbuild.ttl: declare it, or correct the name{name}", text
         )
     try:
         return parse_pattern(text).frame(event_class.name, event_class.event_type)
