@@ -205,6 +205,24 @@ def test_explain_prints_text_to_read() -> None:
     assert 'It was late.\n  - "late" ' in done.out
 
 
+def test_the_text_tells_times_sources_and_what_is_no_entity() -> None:
+    done = run(
+        "explain",
+        "-",
+        "--date",
+        "2024-11-06",
+        stdin="Ruth Amadi said that Skelvik lent a boat to Kenya on Friday.",
+    )
+    lines = {line.strip() for line in done.out.splitlines()}
+    assert lines >= {
+        'theme       "a boat", words only',
+        'recipient   Government of Kenya (Government), as "Kenya"',
+        'time        "Friday" = 2024-11-01',
+        'said by     Ruth Amadi, "said"',
+        "no edge     it is what somebody says, not the article",
+    }
+
+
 def test_a_lexicon_of_ones_own_changes_the_explanation(tmp_path: Path) -> None:
     lexicon = tmp_path / "mine.ttl"
     lexicon.write_text(

@@ -40,7 +40,7 @@ def _account(account: Account) -> Iterator[str]:
     for attribution in statement.attribution:
         holder = attribution.source_entity.name if attribution.source_entity else None
         written = attribution.source.text if attribution.source else "nobody named"
-        yield _named("source", f'{holder or written}, by "{attribution.cue_text}"')
+        yield _named("said by", f'{holder or written}, "{attribution.cue_text}"')
     if account.cues:
         yield _named("cues", ", ".join(account.cues))
     for source, name, target in account.edges:
