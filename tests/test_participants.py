@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.clauses import read_clause
 from graphbuild.extraction.participants import participants
+from graphbuild.extraction.verbs import verb_statements
 from graphbuild.model import Argument
 from graphbuild.vocabulary import Vocabulary
 from tests.trees import analysis, at
@@ -286,3 +287,28 @@ def test_who_builds_a_relationship_is_not_in_it(vocabulary: Vocabulary) -> None:
     found = taking_part(table, "built", vocabulary, "relationship")
     assert [text for role, text, _ in found if role == "agent"] == ["Japan"]
     assert ("topic", "Berg", "between") in found
+
+
+RELATIVE = """
+    Rao     PROPN NNP Rao     9 nsubj     B-PERSON
+    ,       PUNCT ,   ,       4 punct
+    who     PRON  WP  who     4 nsubj
+    phoned  VERB  VBD phone   1 acl:relcl
+    Orme    PROPN NNP Orme    4 obj       B-PERSON
+    and     CCONJ CC  and     7 cc
+    resigned VERB VBD resign  4 conj
+    ,       PUNCT ,   ,       4 punct
+    left    VERB  VBD leave   0 root
+    .       PUNCT .   .       9 punct
+    """
+
+
+def test_a_relative_pronoun_stands_for_its_antecedent(vocabulary: Vocabulary) -> None:
+    read = analysis(RELATIVE, vocabulary)
+    found = {s.predicate.phrase: s.arguments for s in verb_statements(read)}
+    written = {
+        words: [(a.mention.text, read.article.quote(a.extent or a.mention.span)) for a in arguments]
+        for words, arguments in found.items()
+    }
+    assert written["phoned"] == [("Rao", "who"), ("Orme", "Orme")]
+    assert written["resigned"] == written["left"] == [("Rao", "Rao")]

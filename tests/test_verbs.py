@@ -385,3 +385,23 @@ def test_an_unknown_verb_is_an_event_with_default_roles(vocabulary: Vocabulary) 
     found = only(verb_statements, table, vocabulary)
     assert told(found) == "Event: agent Kenya, patient Chad, co-agent Togo"
     assert (found.event_class, found.event_type) == (None, "OTHER")
+
+
+HEADLINE = """
+    {noun} NOUN NN  {lemma} 0 root
+    to     PART TO  to      3 mark
+    phone  VERB VB  phone   1 acl
+    Orme   PROPN NNP Orme   3 obj B-PERSON
+    """
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [
+        ("Minister", "PhoneCall: agent Minister, recipient Orme"),
+        ("Plan", "PhoneCall: recipient Orme"),  # a plan phones nobody
+    ],
+)
+def test_a_headline_says_who_is_to_do_something(noun: str, expected: str, vocabulary: Vocabulary) -> None:
+    table = HEADLINE.format(noun=noun, lemma=noun.lower())
+    assert told(only(verb_statements, table, vocabulary)) == expected

@@ -10,7 +10,9 @@ from graphbuild.extraction.clauses import Clause
 from graphbuild.extraction.dependents import noun_obliques
 from graphbuild.extraction.governors import governor_of
 from graphbuild.extraction.names import is_amount
+from graphbuild.extraction.relatives import antecedents
 from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS, argument, slot_role, typed_oblique
+from graphbuild.extraction.subjects import SUBJECTS
 from graphbuild.model import Argument, Role
 from graphbuild.vocabulary import Frame
 
@@ -35,6 +37,18 @@ def participants(
     if noun is None:
         yield from _through_objects(analysis, clause, frame)
         yield _asked(analysis, clause)
+
+
+def as_written(analysis: Analysis, verb: int, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """Let a relative pronoun stand for its antecedent, as "he" does for a name: "Rao, [who] had met Orme"."""
+    tree = analysis.tree
+    written = {
+        id(analysis.mentions[noun]): tree.span(pronoun, pronoun + 1)
+        for pronoun in tree.kids(verb, *SUBJECTS, "obj", "iobj", "obl", "obl:agent", "nmod")
+        for noun in antecedents(analysis, verb, pronoun)
+        if noun in analysis.mentions
+    }
+    return tuple(replace(a, extent=written.get(id(a.mention), a.extent)) for a in arguments)
 
 
 def _is_nominal(frame: Frame | None) -> bool:

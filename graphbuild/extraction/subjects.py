@@ -9,14 +9,13 @@ from collections.abc import Callable
 
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.dependents import each, has_mark, obliques_of
+from graphbuild.extraction.relatives import antecedents
 from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS
-from graphbuild.language.syntax import NOMINAL
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 _STANDS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "PROTEST"})
 _JUDGEMENTS = frozenset({"ACCUSE", "COERCE", "SANCTION", "SUPPORT", "REJECT", "PROTEST", "ASSAULT"})
-_RELATIVE = frozenset({"who", "whom", "which", "that"})
 
 
 def is_passive(analysis: Analysis, verb: int) -> bool:
@@ -208,8 +207,7 @@ def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
         return ()  # "the importance [of holding talks]": anybody's
     if marked:
         owners = holders(analysis, noun)
-        headline = not owners and tree.pos[noun] == "PROPN" and tree.rels[noun] == "root"
-        return each(analysis, [noun]) if headline else owners  # "Ishiba to meet Trump"
+        return each(analysis, [noun]) if not owners and _is_announced(analysis, noun) else owners
     if (
         tree.rels[verb] == "acl:relcl"
         and not is_passive(analysis, verb)
@@ -218,6 +216,22 @@ def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
     ):
         return ()
     return each(analysis, [noun])
+
+
+def _is_announced(analysis: Analysis, noun: int) -> bool:
+    """Tell who is to do something in a headline: "[Ishiba] to meet Trump", "[Carmaker Belmar] to cut jobs"."""
+    tree = analysis.tree
+    if tree.rels[noun] != "root":
+        return False
+    if tree.pos[noun] == "PROPN":
+        return True
+    key = tree.lemmas[noun].lower()
+    return (
+        analysis.is_headline(noun)
+        and analysis.vocabulary.governor(key, "NOUN") is None  # "Plan to cut jobs"
+        and analysis.vocabulary.noun_type(key) not in ("Event", "Thing")
+        and not analysis.vocabulary.frames(key, "NOUN")
+    )
 
 
 def holders(analysis: Analysis, noun: int) -> tuple[int, ...]:
@@ -255,26 +269,6 @@ def _judges(analysis: Analysis, verb: int) -> bool:
     """Tell a verb that takes a stand on what it names: welcome, oppose, condemn."""
     frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[verb], "VERB", ("obj",))
     return frame is not None and frame.event_type in _STANDS
-
-
-def antecedents(analysis: Analysis, verb: int, subject: int) -> tuple[int, ...]:
-    """Replace a relative pronoun by what it refers to: "Rubio, [who] had met Iwaya"; none for other subjects."""
-    tree = analysis.tree
-    if tree.lower[subject] not in _RELATIVE or tree.tags[subject] not in ("WP", "WDT", "IN"):
-        return ()
-    for node in (verb, *tree.ancestors(verb)):
-        if tree.rels[node] in ("acl:relcl", "acl", "advcl:relcl") and tree.pos[tree.heads[node]] in (
-            *NOMINAL,
-            "ADJ",
-            "DET",
-        ):
-            return (tree.heads[node],)
-    before = [
-        h for h in analysis.mentions if h < subject and tree.sentence_of[h] == tree.sentence_of[subject]
-    ]
-    return (
-        (before[-1],) if before and tree.tags[subject] in ("WP", "WDT") and tree.rels[verb] != "ccomp" else ()
-    )
 
 
 _INHERITED: dict[str, Callable[[Analysis, int, int], tuple[int, ...]]] = {

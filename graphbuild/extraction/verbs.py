@@ -8,7 +8,7 @@ from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.clauses import Clause, gapped, is_verb, read_clause
 from graphbuild.extraction.dependents import noun_obliques
 from graphbuild.extraction.governors import governor_of
-from graphbuild.extraction.participants import participants
+from graphbuild.extraction.participants import as_written, participants
 from graphbuild.extraction.roles import slot_role, unique
 from graphbuild.extraction.statements import make_statement
 from graphbuild.extraction.wording import predicate, verb_group
@@ -95,7 +95,7 @@ def _statement(analysis: Analysis, clause: Clause) -> Statement | None:
         return None
     if frame is not None and noun is None and not _suits(analysis, clause, frame):
         frame = _other_frame(analysis, clause)
-    arguments = unique(participants(analysis, clause, frame, noun))
+    arguments = as_written(analysis, clause.verb, unique(participants(analysis, clause, frame, noun)))
     key = " ".join(
         part
         for part in (lemma, clause.particle, tree.lemmas[noun].lower() if noun is not None else "")
