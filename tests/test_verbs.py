@@ -405,3 +405,33 @@ HEADLINE = """
 def test_a_headline_says_who_is_to_do_something(noun: str, expected: str, vocabulary: Vocabulary) -> None:
     table = HEADLINE.format(noun=noun, lemma=noun.lower())
     assert told(only(verb_statements, table, vocabulary)) == expected
+
+
+ACT = """
+    Norway PROPN NNP Norway 2 nsubj B-GPE
+    {said} VERB  VBD {lemma} 0 root
+    to     PART  TO  to     4 mark
+    {deed} VERB  VB  {deed} 2 {rel}
+    Chad   PROPN NNP Chad   4 obj   B-GPE
+    .      PUNCT .   .      2 punct
+    """
+
+
+@pytest.mark.parametrize(
+    ("act", "deed", "expected"),
+    [
+        ("threatened threaten xcomp", "sanction", "Threaten: agent Norway, recipient Chad"),
+        ("agreed agree advcl", "help", "Agree: agent Norway, recipient Chad"),  # "agreed on Monday to help"
+        ("refused refuse xcomp", "phone", "Refuse: agent Norway, recipient Chad"),
+        ("agreed agree xcomp", "criticise", "Agree: agent Norway"),
+        ("wanted want xcomp", "help", None),
+    ],
+)
+def test_a_threat_or_an_offer_reaches_those_whom_its_infinitive_is_for(
+    act: str, deed: str, expected: str | None, vocabulary: Vocabulary
+) -> None:
+    said, lemma, rel = act.split()
+    found = all_told(verb_statements, ACT.format(said=said, lemma=lemma, rel=rel, deed=deed), vocabulary)
+    assert [words for words in found if words.startswith(("Threaten", "Agree", "Refuse"))] == (
+        [expected] if expected else []
+    )

@@ -503,3 +503,8 @@ def test_a_mistake_names_its_file_and_entry(tmp_path: Path, turtle: str, message
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(OntologyError, match=r"nowhere\.ttl: cannot be read"):
         load_vocabulary([tmp_path / "nowhere.ttl"])
+
+
+def test_a_support_noun_is_known_in_a_plural_that_the_lemmatiser_left(vocabulary: Vocabulary) -> None:
+    found = [vocabulary.best_frame("send", "VERB", {"obj", "to"}, noun=noun) for noun in ("troop", "troops")]
+    assert [frame.event_class if frame else None for frame in found] == ["Deploy", "Deploy"]

@@ -179,7 +179,7 @@ def _carries_meaning(analysis: Analysis, verb: int, noun: int) -> bool:
         return False
     if vocabulary.governor(key, "NOUN") is not None:
         return True
-    return any(key in frame.nouns for frame in vocabulary.frames(tree.lemmas[verb], "VERB"))
+    return any(frame.takes(key) for frame in vocabulary.frames(tree.lemmas[verb], "VERB"))
 
 
 def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
@@ -196,7 +196,7 @@ def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
         and tree.pos[carrier] == "VERB"
     ):
         key = tree.lemmas[noun].lower()
-        if any(key in frame.nouns for frame in analysis.vocabulary.frames(tree.lemmas[carrier], "VERB")):
+        if any(frame.takes(key) for frame in analysis.vocabulary.frames(tree.lemmas[carrier], "VERB")):
             return surface_subjects(analysis, carrier)  # "sent a message [expressing his desire]"
     marked = tree.rels[verb] == "acl" and has_mark(analysis, verb, "to", "of", "for", "at", "in", "on")
     if (

@@ -90,7 +90,7 @@ class Vocabulary:
         fitting = [
             frame
             for frame in self.frames(lemma, pos)
-            if (not frame.nouns or noun in frame.nouns) and frame.particle in (None, particle)
+            if (not frame.nouns or frame.takes(noun)) and frame.particle in (None, particle)
         ]
         best = max(
             fitting,
