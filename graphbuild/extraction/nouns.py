@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.clauses import is_verb, read_clause
 from graphbuild.extraction.dependents import noun_obliques
+from graphbuild.extraction.frames import support_noun
 from graphbuild.extraction.posts import state_of
 from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS, argument, unique
 from graphbuild.extraction.statements import make_statement, time_of
-from graphbuild.extraction.verbs import support_noun
 from graphbuild.extraction.wording import predicate
 from graphbuild.model import Argument, Statement
 from graphbuild.vocabulary import Frame

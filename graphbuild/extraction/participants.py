@@ -136,8 +136,9 @@ def _phrases(
     inner = [(p, n) for p, n in clause.inner if noun is not None or p in stated]
     carrier = analysis.tree.words[noun] if noun is not None and "obj" in stated else None
     for preposition, head in (*clause.obliques, *inner):
-        if preposition == "of" and (head not in analysis.mentions or analysis.mentions[head].kind != "name"):
-            continue  # "a relationship of trust": trust takes no part
+        named = head in analysis.mentions and analysis.mentions[head].kind == "name"
+        if preposition == "of" and not named and not (_is_nominal(frame) and "of" in stated):
+            continue  # "a relationship of trust": trust takes no part; "resumed imports of fish": fish does
         role = typed_oblique(analysis, frame, preposition, head)
         if role == "agent" and clause.agents:
             role = "topic"  # "Japan built a relationship of trust [between] Trump and Ishiba": Japan built it
