@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.clauses import Clause
 from graphbuild.extraction.dependents import has_mark, noun_obliques
+from graphbuild.extraction.names import is_amount
 from graphbuild.vocabulary import Frame
 
 
@@ -18,7 +19,7 @@ def support_noun(analysis: Analysis, clause: Clause) -> tuple[int, Frame] | None
     for noun in candidates:
         if tree.pos[noun] not in ("NOUN", "PROPN") or _has_own_parties(analysis, clause, noun):
             continue
-        lemma = tree.lemmas[noun].lower()
+        lemma = tree.lemmas[_measured(analysis, noun)].lower()
         frame = vocabulary.best_frame(
             tree.lemmas[clause.verb],
             "VERB",
@@ -36,6 +37,13 @@ def support_noun(analysis: Analysis, clause: Clause) -> tuple[int, Frame] | None
             if nominal is not None:
                 return noun, nominal
     return None
+
+
+def _measured(analysis: Analysis, noun: int) -> int:
+    """Return what an amount is of: who sends "ten tons of [rice]" sends rice."""
+    tree = analysis.tree
+    inner = next((c for c in tree.kids(noun, "nmod") if tree.case(c) == "of" and tree.pos[c] == "NOUN"), None)
+    return inner if inner is not None and is_amount(tree, noun) else noun
 
 
 def _has_own_parties(analysis: Analysis, clause: Clause, noun: int) -> bool:

@@ -153,15 +153,14 @@ def _through_objects(analysis: Analysis, clause: Clause, frame: Frame | None) ->
     They are what the event is about, not who suffers it, so their role is topic, or place.
     """
     stated = frame.stated if frame is not None else frozenset()
-    objects = [
-        *analysis.tree.kids(clause.verb, "obj"),
-        *(n for p, n in clause.obliques if p not in ("by", "as")),
-    ]
-    for noun in objects:
+    objects = analysis.tree.kids(clause.verb, "obj")
+    around = [n for p, n in clause.obliques if p not in ("by", "as")]
+    for noun in (*objects, *around):
         if frame is not None and frame.event_type in _REPORTING and _names_event(analysis, noun):
             continue
         if noun in analysis.mentions and analysis.mentions[noun].kind == "nominal":
-            yield from _names_inside(analysis, noun, analysis.tree.words[noun], stated, depth=2)
+            own = stated if noun in objects else frozenset()  # "massed troops for a war [against Chad]"
+            yield from _names_inside(analysis, noun, analysis.tree.words[noun], own, depth=2)
 
 
 def _names_event(analysis: Analysis, noun: int) -> bool:

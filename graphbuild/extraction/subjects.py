@@ -93,7 +93,7 @@ def _of_adverbial(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
     governor = analysis.vocabulary.governor(analysis.tree.lemmas[head], "VERB")
     if governor is not None and governor.control == "object":
         asked = has_mark(analysis, verb, "to") and not governor.negates
-        if asked or has_mark(analysis, verb, "of", "from", "into", "for"):
+        if asked or has_mark(analysis, verb, "of", "from", "into", "for", "against"):
             return controller(analysis, head)  # "accused Rama [of misusing funds]", "kept him [from leaving]"
     if has_mark(analysis, verb, "for") and analysis.tree.tags[verb] == "VBG" and _answers(analysis, head):
         found = (
@@ -143,7 +143,8 @@ def controller(analysis: Analysis, head: int) -> tuple[int, ...]:
         return holders(analysis, carried[0]) or surface_subjects(
             analysis, head
         )  # "opposes [its plan] to buy"
-    if objects and not _promises(analysis, head):
+    asks = governor is not None and governor.control == "object"  # "warned Orme [against going]"
+    if objects and (asks or not _promises(analysis, head)):
         return objects
     phrases = [
         (p, n)

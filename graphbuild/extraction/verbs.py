@@ -57,9 +57,9 @@ def _statement(analysis: Analysis, clause: Clause) -> Statement | None:
         ),
     )
     rule = ":".join(["verb", *(mark for mark, holds in marks if holds)])
-    takes_part = (
-        frame is not None and "obj" in frame.stated
-    )  # "suspended the player": he is no part of the verb
+    takes_part = (frame is not None and "obj" in frame.stated) or len(
+        clause.objects
+    ) > 1  # "suspended the player": he is no part of the verb; nor is one of two, "sent tents and food"
     group = verb_group(analysis, clause.verb, None if takes_part else noun)
     words = predicate(analysis, group, clause.verb, key, "VERB")
     return make_statement(
