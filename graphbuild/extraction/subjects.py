@@ -193,11 +193,15 @@ def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
     if (
         tree.rels[verb] == "acl"
         and tree.tags[verb] == "VBG"
-        and tree.rels[noun] == "obj"
+        and tree.rels[noun] in ("obj", "obl")
         and tree.pos[carrier] == "VERB"
     ):
         key = tree.lemmas[noun].lower()
-        if any(frame.takes(key) for frame in analysis.vocabulary.frames(tree.lemmas[carrier], "VERB")):
+        word = analysis.vocabulary.best_frame(
+            key, "NOUN", ()
+        )  # "resigned in a letter [saying that he was ill]"
+        carried = any(frame.takes(key) for frame in analysis.vocabulary.frames(tree.lemmas[carrier], "VERB"))
+        if carried or (word is not None and word.event_type in ("SAY", "COMMUNICATE")):
             return surface_subjects(analysis, carrier)  # "sent a message [expressing his desire]"
     marked = tree.rels[verb] == "acl" and has_mark(analysis, verb, "to", "of", "for", "at", "in", "on")
     if (
