@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.clauses import read_clause
 from graphbuild.extraction.participants import participants
@@ -312,3 +314,24 @@ def test_a_relative_pronoun_stands_for_its_antecedent(vocabulary: Vocabulary) ->
     }
     assert written["phoned"] == [("Rao", "who"), ("Orme", "Orme")]
     assert written["resigned"] == written["left"] == [("Rao", "Rao")]
+
+
+@pytest.mark.parametrize(
+    ("does", "lemma", "agent"), [("fights", "fight", "Chad"), ("grows", "grow", "support")]
+)
+def test_which_stands_for_the_name_before_it_where_only_that_can_act(
+    does: str, lemma: str, agent: str, vocabulary: Vocabulary
+) -> None:
+    table = f"""
+        Kenya   PROPN NNP Kenya   2 nsubj B-GPE
+        cut     VERB  VBD cut     0 root
+        support NOUN  NN  support 2 obj
+        for     ADP   IN  for     5 case
+        Chad    PROPN NNP Chad    3 nmod  B-GPE
+        ,       PUNCT ,   ,       8 punct
+        which   PRON  WDT which   8 nsubj
+        {does}  VERB  VBZ {lemma} 3 acl:relcl
+        rebels  NOUN  NNS rebel   8 obj
+        .       PUNCT .   .       2 punct
+        """
+    assert taking_part(table, does, vocabulary)[0][1] == agent

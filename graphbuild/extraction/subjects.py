@@ -193,7 +193,7 @@ def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
     if (
         tree.rels[verb] == "acl"
         and tree.tags[verb] == "VBG"
-        and tree.rels[noun] in ("obj", "obl")
+        and (tree.rels[noun] == "obj" or (tree.rels[noun] == "obl" and tree.case(noun) == "in"))
         and tree.pos[carrier] == "VERB"
     ):
         key = tree.lemmas[noun].lower()
