@@ -158,7 +158,8 @@ class Argument:
     """A participant of an event in its role; ``entity`` is filled by resolution.
 
     ``text`` is the whole phrase as it stands in the text ("a similar message"), for themes and for display;
-    ``preposition`` is what introduces it there, "" without one.
+    ``preposition`` is what introduces it there, "" without one; ``extent`` the mention with the determiner, title and
+    modifiers before it ("the banker Rui Falcão"), None where it is the mention itself.
     """
 
     role: Role
@@ -166,6 +167,7 @@ class Argument:
     text: str
     entity: Entity | None = None
     preposition: str = ""
+    extent: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from graphbuild.extraction.nouns import noun_statements
 from graphbuild.vocabulary import Vocabulary
 from tests.told import all_told, only, told
@@ -208,3 +210,38 @@ def test_a_noun_in_front_of_a_noun_is_no_event(vocabulary: Vocabulary) -> None:
         .         PUNCT .   .        4 punct
         """
     assert "Arrest" not in " ".join(all_told(noun_statements, table, vocabulary))
+
+
+STATEMENT = """
+    Norway    PROPN NNP Norway    2 nsubj {label}
+    {verb}    VERB  VBD {lemma}   0 root
+    {case}
+    visit     NOUN  NN  visit     2 {rel}
+    to        ADP   IN  to        6 case
+    Chad      PROPN NNP Chad      4 nmod B-GPE
+    .         PUNCT .   .         2 punct
+    """
+
+
+@pytest.mark.parametrize(
+    ("label", "verb", "expected"),
+    [
+        ("B-GPE", "planned plan obj", "Visit: agent Norway, goal Chad"),
+        ("B-GPE", "announced announce obj", "Visit: agent Norway, goal Chad"),
+        ("B-PERSON", "announced announce obj", "Visit: goal Chad"),  # a spokesman announces what others do
+        ("B-GPE", "welcomed welcome obj", "Visit: goal Chad"),
+    ],
+)
+def test_who_plans_or_announces_a_deed_does_it(
+    label: str, verb: str, expected: str, vocabulary: Vocabulary
+) -> None:
+    said, lemma, rel = verb.split()
+    table = STATEMENT.format(label=label, verb=said, lemma=lemma, rel=rel, case="a DET DT a 4 det")
+    assert told(only(noun_statements, table, vocabulary)) == expected
+
+
+def test_who_says_something_in_a_statement_made_it(vocabulary: Vocabulary) -> None:
+    table = STATEMENT.format(
+        label="B-GPE", verb="spoke", lemma="comment", rel="obl", case="in ADP IN in 4 case"
+    ).replace("visit", "letter")
+    assert told(only(noun_statements, table, vocabulary)) == "SendMessage: agent Norway, recipient Chad"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.clauses import read_clause
 from graphbuild.extraction.participants import participants
+from graphbuild.extraction.verbs import verb_statements
 from graphbuild.model import Argument
 from graphbuild.vocabulary import Vocabulary
 from tests.trees import analysis, at
@@ -286,3 +289,49 @@ def test_who_builds_a_relationship_is_not_in_it(vocabulary: Vocabulary) -> None:
     found = taking_part(table, "built", vocabulary, "relationship")
     assert [text for role, text, _ in found if role == "agent"] == ["Japan"]
     assert ("topic", "Berg", "between") in found
+
+
+RELATIVE = """
+    Rao     PROPN NNP Rao     9 nsubj     B-PERSON
+    ,       PUNCT ,   ,       4 punct
+    who     PRON  WP  who     4 nsubj
+    phoned  VERB  VBD phone   1 acl:relcl
+    Orme    PROPN NNP Orme    4 obj       B-PERSON
+    and     CCONJ CC  and     7 cc
+    resigned VERB VBD resign  4 conj
+    ,       PUNCT ,   ,       4 punct
+    left    VERB  VBD leave   0 root
+    .       PUNCT .   .       9 punct
+    """
+
+
+def test_a_relative_pronoun_stands_for_its_antecedent(vocabulary: Vocabulary) -> None:
+    read = analysis(RELATIVE, vocabulary)
+    found = {s.predicate.phrase: s.arguments for s in verb_statements(read)}
+    written = {
+        words: [(a.mention.text, read.article.quote(a.extent or a.mention.span)) for a in arguments]
+        for words, arguments in found.items()
+    }
+    assert written["phoned"] == [("Rao", "who"), ("Orme", "Orme")]
+    assert written["resigned"] == written["left"] == [("Rao", "Rao")]
+
+
+@pytest.mark.parametrize(
+    ("does", "lemma", "agent"), [("fights", "fight", "Chad"), ("grows", "grow", "support")]
+)
+def test_which_stands_for_the_name_before_it_where_only_that_can_act(
+    does: str, lemma: str, agent: str, vocabulary: Vocabulary
+) -> None:
+    table = f"""
+        Kenya   PROPN NNP Kenya   2 nsubj B-GPE
+        cut     VERB  VBD cut     0 root
+        support NOUN  NN  support 2 obj
+        for     ADP   IN  for     5 case
+        Chad    PROPN NNP Chad    3 nmod  B-GPE
+        ,       PUNCT ,   ,       8 punct
+        which   PRON  WDT which   8 nsubj
+        {does}  VERB  VBZ {lemma} 3 acl:relcl
+        rebels  NOUN  NNS rebel   8 obj
+        .       PUNCT .   .       2 punct
+        """
+    assert taking_part(table, does, vocabulary)[0][1] == agent

@@ -12,6 +12,16 @@ from graphbuild.vocabulary import Vocabulary
 from tests.trees import doc
 
 MENDED = {
+    "a speaker read as spoken of": (
+        """
+        Lund PROPN NNP Lund 2 nsubj:pass B-PERSON
+        announced VERB VBN announce 0 root
+        that SCONJ IN that 5 mark
+        he PRON PRP he 5 nsubj
+        resigned VERB VBD resign 2 ccomp
+        """,
+        {"Lund": ("announced", "nsubj")},
+    ),
     "a subject read as one more object": (
         """
         Berg PROPN NNP Berg 3 nsubj B-PERSON

@@ -33,6 +33,23 @@ def test_pronouns(vocabulary: Vocabulary, marked: str, mention: str, expected: s
     assert name(resolve(reading(marked), vocabulary), mention) == expected
 
 
+SPOKE = (
+    "{Paul Orme:PERSON subject} won. {Paul Orme:PERSON subject} smiled. {Hugo Lang:PERSON subject clause=3} praised "
+    "{Paul Orme:PERSON object clause=4} and {Orme:PERSON oblique clause=5}. "
+    "{He:pronoun subject} spoke."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"), [(("SAY", "SAY"), "Hugo Lang"), (("SAY", "MOVE"), "Paul Orme")]
+)
+def test_who_adds_something_is_who_spoke_before(
+    said: tuple[str, str], expected: str, vocabulary: Vocabulary
+) -> None:
+    found = reading(SPOKE, (said[0], {"agent": "Hugo Lang"}), (said[1], {"agent": "He"}))
+    assert name(resolve(found, vocabulary), "He") == expected
+
+
 def test_inside_a_quote_he_is_not_the_speaker(vocabulary: Vocabulary) -> None:
     found = resolve(
         reading(

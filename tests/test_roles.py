@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphbuild.extraction.roles import argument, phrase, slot_role, typed_oblique, unique
+from graphbuild.extraction.roles import argument, extent, phrase, slot_role, typed_oblique, unique
 from graphbuild.model import Role
 from graphbuild.vocabulary import Vocabulary
 from tests.trees import analysis, at
@@ -106,6 +106,34 @@ def test_a_phrase_stops_before_what_is_coordinated(vocabulary: Vocabulary) -> No
         """
     read = analysis(table, vocabulary)
     assert phrase(read.tree, at(read.tree, "letter")) == "a letter"
+
+
+TITLED = """
+    The     DET   DT  the      4 det
+    new     ADJ   JJ  new      4 amod
+    banker  NOUN  NN  banker   4 nmod:desc
+    Rui     PROPN NNP Rui      6 nsubj B-PERSON
+    Costa   PROPN NNP Costa    4 flat  I-PERSON
+    met     VERB  VBD meet     0 root
+    almost  ADV   RB  almost   8 advmod
+    all     DET   DT  all      9 det
+    clubs   NOUN  NNS club     6 obj
+    in      ADP   IN  in      11 case
+    Lima    PROPN NNP Lima     9 nmod  B-GPE
+    .       PUNCT .   .        6 punct
+    """
+
+
+@pytest.mark.parametrize(
+    ("word", "written"),
+    [("Rui", "The new banker Rui Costa"), ("clubs", "almost all clubs"), ("Lima", "Lima")],
+)
+def test_a_participant_is_written_with_what_stands_before_it(
+    word: str, written: str, vocabulary: Vocabulary
+) -> None:
+    read = analysis(TITLED, vocabulary)
+    head = at(read.tree, word)
+    assert read.article.quote(extent(read.tree, head, read.mentions[head])) == written
 
 
 def test_the_first_role_of_a_mention_stays(vocabulary: Vocabulary) -> None:

@@ -385,3 +385,53 @@ def test_an_unknown_verb_is_an_event_with_default_roles(vocabulary: Vocabulary) 
     found = only(verb_statements, table, vocabulary)
     assert told(found) == "Event: agent Kenya, patient Chad, co-agent Togo"
     assert (found.event_class, found.event_type) == (None, "OTHER")
+
+
+HEADLINE = """
+    {noun} NOUN NN  {lemma} 0 root
+    to     PART TO  to      3 mark
+    phone  VERB VB  phone   1 acl
+    Orme   PROPN NNP Orme   3 obj B-PERSON
+    """
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [
+        ("Minister", "PhoneCall: agent Minister, recipient Orme"),
+        ("Plan", "PhoneCall: recipient Orme"),  # a plan phones nobody
+    ],
+)
+def test_a_headline_says_who_is_to_do_something(noun: str, expected: str, vocabulary: Vocabulary) -> None:
+    table = HEADLINE.format(noun=noun, lemma=noun.lower())
+    assert told(only(verb_statements, table, vocabulary)) == expected
+
+
+ACT = """
+    Norway PROPN NNP Norway 2 nsubj B-GPE
+    {said} VERB  VBD {lemma} 0 root
+    to     PART  TO  to     4 mark
+    {deed} VERB  VB  {deed} 2 {rel}
+    Chad   PROPN NNP Chad   4 obj   B-GPE
+    .      PUNCT .   .      2 punct
+    """
+
+
+@pytest.mark.parametrize(
+    ("act", "deed", "expected"),
+    [
+        ("threatened threaten xcomp", "sanction", "Threaten: agent Norway, recipient Chad"),
+        ("agreed agree advcl", "help", "Agree: agent Norway, recipient Chad"),  # "agreed on Monday to help"
+        ("refused refuse xcomp", "phone", "Refuse: agent Norway, recipient Chad"),
+        ("agreed agree xcomp", "criticise", "Agree: agent Norway"),
+        ("wanted want xcomp", "help", None),
+    ],
+)
+def test_a_threat_or_an_offer_reaches_those_whom_its_infinitive_is_for(
+    act: str, deed: str, expected: str | None, vocabulary: Vocabulary
+) -> None:
+    said, lemma, rel = act.split()
+    found = all_told(verb_statements, ACT.format(said=said, lemma=lemma, rel=rel, deed=deed), vocabulary)
+    assert [words for words in found if words.startswith(("Threaten", "Agree", "Refuse"))] == (
+        [expected] if expected else []
+    )

@@ -507,3 +507,32 @@ def test_a_mistake_names_its_file_and_entry(tmp_path: Path, turtle: str, message
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(OntologyError, match=r"nowhere\.ttl: cannot be read"):
         load_vocabulary([tmp_path / "nowhere.ttl"])
+
+
+def test_a_support_noun_is_known_in_a_plural_that_the_lemmatiser_left(vocabulary: Vocabulary) -> None:
+    found = [vocabulary.best_frame("send", "VERB", {"obj", "to"}, noun=noun) for noun in ("troop", "troops")]
+    assert [frame.event_class if frame else None for frame in found] == ["Deploy", "Deploy"]
+
+
+@pytest.mark.parametrize(
+    ("lemma", "present", "noun", "event"),
+    [
+        ("burst", {"into"}, "palace", "Raid"),
+        ("burst", {"obj"}, "bank", "Damage"),  # a river bursts its banks and raids nobody
+        ("burst", {"obj"}, "bubble", None),
+        ("try", {"obj"}, "soup", "Event"),
+        ("try", {"obj", "for"}, "editor", "Charge"),
+        ("hide", {"obj"}, "talk", "Event"),
+        ("hide", {"in"}, None, "Flee"),
+        ("upgrade", {"obj"}, "tie", "Cooperate"),
+        ("ship", {"obj", "to"}, "flour", "Aid"),
+        ("ship", {"obj", "to"}, "car", "Transfer"),
+        ("demolish", {"obj"}, "home", "Coerce"),
+        ("last", set(), None, "Event"),
+    ],
+)
+def test_a_frame_is_no_place_for_what_it_does_not_name(
+    lemma: str, present: set[str], noun: str | None, event: str | None, vocabulary: Vocabulary
+) -> None:
+    frame = vocabulary.best_frame(lemma, "VERB", present, noun=noun)
+    assert (frame.event_class if frame else None) == event

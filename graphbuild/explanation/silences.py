@@ -15,9 +15,10 @@ from graphbuild.explanation.values import Reason, Silence
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.clauses import is_verb, read_clause
 from graphbuild.extraction.cues import Cue
+from graphbuild.extraction.frames import support_noun
 from graphbuild.extraction.governors import governor_of
 from graphbuild.extraction.subjects import surface_subjects
-from graphbuild.extraction.verbs import only_governs, support_noun
+from graphbuild.extraction.verbs import only_governs
 
 _FUNCTION_WORDS = frozenset({"mark", "case", "fixed", "cc"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod:desc"})

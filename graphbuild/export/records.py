@@ -127,7 +127,7 @@ def _record(reading: Reading, fact: Fact, subject: Argument | None, other: Argum
             "lemma": statement.predicate.lemma,
             "pos": statement.predicate.pos,
         },
-        "arguments": [_argument(argument) for argument in statement.arguments],
+        "arguments": [_argument(reading, argument) for argument in statement.arguments],
         "theme": theme.text if theme else None,
         "recipient": _name(recipient),
         "place": _name(place),
@@ -163,13 +163,14 @@ def _attribution(attribution: Attribution) -> Record:
     }
 
 
-def _argument(argument: Argument) -> Record:
+def _argument(reading: Reading, argument: Argument) -> Record:
     mention = argument.mention
+    span = argument.extent or mention.span
     return {
         "role": argument.role,
-        "text": mention.text,
-        **_span(mention.span),
-        "head_start": mention.head.start,
+        "text": " ".join(reading.article.quote(span).split()),
+        **_span(span),
+        "head_start": mention.head.start if span.contains(mention.head) else span.start,
         "entity": argument.entity.id if argument.entity else None,
         "name": _name(argument),
         "type": argument.entity.type if argument.entity else None,

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.dependents import each, is_reciprocal, noun_obliques, obliques_of, particle
-from graphbuild.extraction.subjects import SUBJECTS, antecedents, is_passive, surface_subjects
+from graphbuild.extraction.relatives import antecedents
+from graphbuild.extraction.subjects import SUBJECTS, is_passive, surface_subjects
 from graphbuild.language.syntax import NOMINAL
 
 

@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.clauses import is_verb, read_clause
 from graphbuild.extraction.dependents import noun_obliques
+from graphbuild.extraction.frames import support_noun
+from graphbuild.extraction.governors import governor_of
 from graphbuild.extraction.posts import state_of
 from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS, argument, unique
 from graphbuild.extraction.statements import make_statement, time_of
-from graphbuild.extraction.verbs import support_noun
+from graphbuild.extraction.subjects import is_passive, surface_subjects
 from graphbuild.extraction.wording import predicate
 from graphbuild.model import Argument, Statement
 from graphbuild.vocabulary import Frame
+
+_SPOKEN = frozenset({"SAY", "COMMUNICATE"})
 
 
 def noun_statements(analysis: Analysis) -> Iterator[Statement]:
@@ -92,10 +96,14 @@ def _arguments(
     analysis: Analysis, noun: int, frame: Frame | None, obliques: tuple[tuple[str, int], ...]
 ) -> Iterator[Argument | None]:
     slots = frame.slots if frame is not None else {}
-    for owner in _owners(analysis, noun):
+    owners = _owners(analysis, noun)
+    for owner in owners:
         role = slots.get("poss")
         if role is not None:
             yield argument(analysis, role, owner)
+    if not owners and not any(slots.get(p) == "agent" for p, _ in obliques):
+        for doer in _doers(analysis, noun, frame):
+            yield argument(analysis, "agent", doer)
     for preposition, head in obliques:
         if preposition in SKIPPED_PREPOSITIONS and preposition not in slots:
             continue
@@ -104,6 +112,37 @@ def _arguments(
             role = "place"
         if role is not None:
             yield argument(analysis, role, head, preposition)
+
+
+def _doers(analysis: Analysis, noun: int, frame: Frame | None) -> tuple[int, ...]:
+    """Who does what a noun names, where the verb above says so: "[Norway] announced a halt", "[Rao] said in a letter".
+
+    Only whoever intends it, decides it or speaks by it: what somebody welcomes or delays may be another's.
+    """
+    tree = analysis.tree
+    verb = tree.heads[noun]
+    if frame is None or "agent" not in frame.slots.values() or not is_verb(analysis, verb):
+        return ()
+    governor = governor_of(analysis, verb)
+    above = analysis.vocabulary.best_frame(tree.lemmas[verb], "VERB", ("obj",))
+    intends = governor is not None and governor.control == "subject" and governor.factuality == "planned"
+    speaks = analysis.vocabulary.speech(tree.lemmas[verb], "VERB") is not None
+    subjects = surface_subjects(analysis, verb)
+    if is_passive(analysis, verb):
+        return ()
+    if tree.rels[noun] == "obj" and (intends or (above is not None and above.event_class == "Announce")):
+        bodies = tuple(s for s in subjects if _is_body(analysis, s))
+        return subjects if intends else bodies  # whose arrests a minister announces is left open
+    said = frame.event_type in _SPOKEN and tree.rels[noun] == "obl" and tree.case(noun) == "in"
+    return subjects if said and speaks else ()
+
+
+def _is_body(analysis: Analysis, index: int) -> bool:
+    mention = analysis.mentions.get(index)
+    if mention is None:
+        return False
+    kind = analysis.vocabulary.noun_type(mention.head_lemma)
+    return mention.label in ("ORG", "GPE") or kind in ("Organization", "Government", "Country")
 
 
 def _from_carrier(analysis: Analysis, noun: int, statement: Statement) -> Statement:

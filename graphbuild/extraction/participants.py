@@ -10,7 +10,9 @@ from graphbuild.extraction.clauses import Clause
 from graphbuild.extraction.dependents import noun_obliques
 from graphbuild.extraction.governors import governor_of
 from graphbuild.extraction.names import is_amount
+from graphbuild.extraction.relatives import antecedents
 from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS, argument, slot_role, typed_oblique
+from graphbuild.extraction.subjects import SUBJECTS
 from graphbuild.model import Argument, Role
 from graphbuild.vocabulary import Frame
 
@@ -35,6 +37,18 @@ def participants(
     if noun is None:
         yield from _through_objects(analysis, clause, frame)
         yield _asked(analysis, clause)
+
+
+def as_written(analysis: Analysis, verb: int, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """Let a relative pronoun stand for its antecedent, as "he" does for a name: "Rao, [who] had met Orme"."""
+    tree = analysis.tree
+    written = {
+        id(analysis.mentions[noun]): tree.span(pronoun, pronoun + 1)
+        for pronoun in tree.kids(verb, *SUBJECTS, "obj", "iobj", "obl", "obl:agent", "nmod")
+        for noun in antecedents(analysis, verb, pronoun)
+        if noun in analysis.mentions
+    }
+    return tuple(replace(a, extent=written.get(id(a.mention), a.extent)) for a in arguments)
 
 
 def _is_nominal(frame: Frame | None) -> bool:
@@ -122,8 +136,9 @@ def _phrases(
     inner = [(p, n) for p, n in clause.inner if noun is not None or p in stated]
     carrier = analysis.tree.words[noun] if noun is not None and "obj" in stated else None
     for preposition, head in (*clause.obliques, *inner):
-        if preposition == "of" and (head not in analysis.mentions or analysis.mentions[head].kind != "name"):
-            continue  # "a relationship of trust": trust takes no part
+        named = head in analysis.mentions and analysis.mentions[head].kind == "name"
+        if preposition == "of" and not named and not (_is_nominal(frame) and "of" in stated):
+            continue  # "a relationship of trust": trust takes no part; "resumed imports of fish": fish does
         role = typed_oblique(analysis, frame, preposition, head)
         if role == "agent" and clause.agents:
             role = "topic"  # "Japan built a relationship of trust [between] Trump and Ishiba": Japan built it
@@ -138,15 +153,14 @@ def _through_objects(analysis: Analysis, clause: Clause, frame: Frame | None) ->
     They are what the event is about, not who suffers it, so their role is topic, or place.
     """
     stated = frame.stated if frame is not None else frozenset()
-    objects = [
-        *analysis.tree.kids(clause.verb, "obj"),
-        *(n for p, n in clause.obliques if p not in ("by", "as")),
-    ]
-    for noun in objects:
+    objects = analysis.tree.kids(clause.verb, "obj")
+    around = [n for p, n in clause.obliques if p not in ("by", "as")]
+    for noun in (*objects, *around):
         if frame is not None and frame.event_type in _REPORTING and _names_event(analysis, noun):
             continue
         if noun in analysis.mentions and analysis.mentions[noun].kind == "nominal":
-            yield from _names_inside(analysis, noun, analysis.tree.words[noun], stated, depth=2)
+            own = stated if noun in objects else frozenset()  # "massed troops for a war [against Chad]"
+            yield from _names_inside(analysis, noun, analysis.tree.words[noun], own, depth=2)
 
 
 def _names_event(analysis: Analysis, noun: int) -> bool:

@@ -13,7 +13,7 @@ from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.dependents import noun_obliques
 from graphbuild.extraction.governors import governor_of
 from graphbuild.extraction.marks import own_stance
-from graphbuild.extraction.roles import argument, typed_oblique, unique
+from graphbuild.extraction.roles import argument, extent, typed_oblique, unique
 from graphbuild.extraction.statements import make_statement
 from graphbuild.extraction.subjects import surface_subjects
 from graphbuild.extraction.wording import predicate, verb_group
@@ -194,7 +194,12 @@ def _copular_noun(analysis: Analysis, noun: int, subjects: list[int]) -> Stateme
     mention = analysis.mentions[noun]
     post = analysis.vocabulary.is_post(mention.head_lemma) and mention.kind == "nominal"
     agents = [argument(analysis, "agent", s) for s in subjects]
-    theme = Argument("theme", _role_of(analysis, noun) if post else mention, mention.text)
+    theme = Argument(
+        "theme",
+        _role_of(analysis, noun) if post else mention,
+        mention.text,
+        extent=extent(analysis.tree, noun, mention),
+    )
     arguments = unique([*agents, theme, *(_organizations(analysis, noun) if post else [])])
     verb = analysis.tree.kids(noun, "cop")[0]
     words = predicate(analysis, [i for i in verb_group(analysis, noun) if i != noun], verb, "be", "VERB")

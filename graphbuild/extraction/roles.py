@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.language.syntax import Tree
-from graphbuild.model import Argument, Role
+from graphbuild.model import Argument, Mention, Role, Span
 from graphbuild.vocabulary import Frame
 
 PREPOSITION_ROLES: dict[str, Role] = {
@@ -86,7 +86,37 @@ def argument(analysis: Analysis, role: Role, head: int, preposition: str = "") -
         return None
     if preposition == "as" and mention.kind == "nominal" and analysis.vocabulary.is_post(mention.head_lemma):
         mention = replace(mention, label="ROLE")  # "served [as defense minister]"
-    return Argument(role, mention, phrase(analysis.tree, head), preposition=preposition)
+    return Argument(
+        role,
+        mention,
+        phrase(analysis.tree, head),
+        preposition=preposition,
+        extent=extent(analysis.tree, head, mention),
+    )
+
+
+_BEHIND = frozenset({"acl", "advcl", "appos", "conj", "cc", "case", "punct", "parataxis", "dep", "nmod"})
+
+
+def extent(tree: Tree, head: int, mention: Mention) -> Span:
+    """Return a mention with what stands before it: "[the new finance minister] Rao", "[almost all] clubs in the league".
+
+    What follows it is left out: clauses and appositions say something of their own.
+    """
+    sentence = range(*tree.sentences[tree.sentence_of[head]])
+    own = [i for i in sentence if mention.span.overlaps(tree.span(i, i + 1))]
+    start = min([head, *own])  # the noun that a name is glued to stands before it: "[the shipyard] Nordkai"
+    if mention.kind == "pronoun" or not own or own[0] - start > 1:
+        return mention.span
+    before = {
+        i
+        for c in tree.children[head]
+        if c < start and tree.rels[c].partition(":relcl")[0] not in _BEHIND
+        for i in tree.subtree(c)
+    }
+    while start - 1 in before or (start - 2 in before and tree.pos[start - 1] == "PUNCT"):
+        start -= 1
+    return Span(tree.starts[start], mention.span.end)
 
 
 def phrase(tree: Tree, head: int) -> str:

@@ -9,14 +9,13 @@ from collections.abc import Callable
 
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.dependents import each, has_mark, obliques_of
+from graphbuild.extraction.relatives import antecedents
 from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS
-from graphbuild.language.syntax import NOMINAL
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 _STANDS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "PROTEST"})
 _JUDGEMENTS = frozenset({"ACCUSE", "COERCE", "SANCTION", "SUPPORT", "REJECT", "PROTEST", "ASSAULT"})
-_RELATIVE = frozenset({"who", "whom", "which", "that"})
 
 
 def is_passive(analysis: Analysis, verb: int) -> bool:
@@ -94,7 +93,7 @@ def _of_adverbial(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
     governor = analysis.vocabulary.governor(analysis.tree.lemmas[head], "VERB")
     if governor is not None and governor.control == "object":
         asked = has_mark(analysis, verb, "to") and not governor.negates
-        if asked or has_mark(analysis, verb, "of", "from", "into", "for"):
+        if asked or has_mark(analysis, verb, "of", "from", "into", "for", "against"):
             return controller(analysis, head)  # "accused Rama [of misusing funds]", "kept him [from leaving]"
     if has_mark(analysis, verb, "for") and analysis.tree.tags[verb] == "VBG" and _answers(analysis, head):
         found = (
@@ -144,7 +143,8 @@ def controller(analysis: Analysis, head: int) -> tuple[int, ...]:
         return holders(analysis, carried[0]) or surface_subjects(
             analysis, head
         )  # "opposes [its plan] to buy"
-    if objects and not _promises(analysis, head):
+    asks = governor is not None and governor.control == "object"  # "warned Orme [against going]"
+    if objects and (asks or not _promises(analysis, head)):
         return objects
     phrases = [
         (p, n)
@@ -180,7 +180,7 @@ def _carries_meaning(analysis: Analysis, verb: int, noun: int) -> bool:
         return False
     if vocabulary.governor(key, "NOUN") is not None:
         return True
-    return any(key in frame.nouns for frame in vocabulary.frames(tree.lemmas[verb], "VERB"))
+    return any(frame.takes(key) for frame in vocabulary.frames(tree.lemmas[verb], "VERB"))
 
 
 def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
@@ -193,11 +193,15 @@ def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
     if (
         tree.rels[verb] == "acl"
         and tree.tags[verb] == "VBG"
-        and tree.rels[noun] == "obj"
+        and (tree.rels[noun] == "obj" or (tree.rels[noun] == "obl" and tree.case(noun) == "in"))
         and tree.pos[carrier] == "VERB"
     ):
         key = tree.lemmas[noun].lower()
-        if any(key in frame.nouns for frame in analysis.vocabulary.frames(tree.lemmas[carrier], "VERB")):
+        word = analysis.vocabulary.best_frame(
+            key, "NOUN", ()
+        )  # "resigned in a letter [saying that he was ill]"
+        carried = any(frame.takes(key) for frame in analysis.vocabulary.frames(tree.lemmas[carrier], "VERB"))
+        if carried or (word is not None and word.event_type in ("SAY", "COMMUNICATE")):
             return surface_subjects(analysis, carrier)  # "sent a message [expressing his desire]"
     marked = tree.rels[verb] == "acl" and has_mark(analysis, verb, "to", "of", "for", "at", "in", "on")
     if (
@@ -208,8 +212,7 @@ def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
         return ()  # "the importance [of holding talks]": anybody's
     if marked:
         owners = holders(analysis, noun)
-        headline = not owners and tree.pos[noun] == "PROPN" and tree.rels[noun] == "root"
-        return each(analysis, [noun]) if headline else owners  # "Ishiba to meet Trump"
+        return each(analysis, [noun]) if not owners and _is_announced(analysis, noun) else owners
     if (
         tree.rels[verb] == "acl:relcl"
         and not is_passive(analysis, verb)
@@ -218,6 +221,22 @@ def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
     ):
         return ()
     return each(analysis, [noun])
+
+
+def _is_announced(analysis: Analysis, noun: int) -> bool:
+    """Tell who is to do something in a headline: "[Ishiba] to meet Trump", "[Carmaker Belmar] to cut jobs"."""
+    tree = analysis.tree
+    if tree.rels[noun] != "root":
+        return False
+    if tree.pos[noun] == "PROPN":
+        return True
+    key = tree.lemmas[noun].lower()
+    return (
+        analysis.is_headline(noun)
+        and analysis.vocabulary.governor(key, "NOUN") is None  # "Plan to cut jobs"
+        and analysis.vocabulary.noun_type(key) not in ("Event", "Thing")
+        and not analysis.vocabulary.frames(key, "NOUN")
+    )
 
 
 def holders(analysis: Analysis, noun: int) -> tuple[int, ...]:
@@ -255,26 +274,6 @@ def _judges(analysis: Analysis, verb: int) -> bool:
     """Tell a verb that takes a stand on what it names: welcome, oppose, condemn."""
     frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[verb], "VERB", ("obj",))
     return frame is not None and frame.event_type in _STANDS
-
-
-def antecedents(analysis: Analysis, verb: int, subject: int) -> tuple[int, ...]:
-    """Replace a relative pronoun by what it refers to: "Rubio, [who] had met Iwaya"; none for other subjects."""
-    tree = analysis.tree
-    if tree.lower[subject] not in _RELATIVE or tree.tags[subject] not in ("WP", "WDT", "IN"):
-        return ()
-    for node in (verb, *tree.ancestors(verb)):
-        if tree.rels[node] in ("acl:relcl", "acl", "advcl:relcl") and tree.pos[tree.heads[node]] in (
-            *NOMINAL,
-            "ADJ",
-            "DET",
-        ):
-            return (tree.heads[node],)
-    before = [
-        h for h in analysis.mentions if h < subject and tree.sentence_of[h] == tree.sentence_of[subject]
-    ]
-    return (
-        (before[-1],) if before and tree.tags[subject] in ("WP", "WDT") and tree.rels[verb] != "ccomp" else ()
-    )
 
 
 _INHERITED: dict[str, Callable[[Analysis, int, int], tuple[int, ...]]] = {

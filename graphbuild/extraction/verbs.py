@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.clauses import Clause, gapped, is_verb, read_clause
-from graphbuild.extraction.dependents import noun_obliques
+from graphbuild.extraction.commitments import commitment
+from graphbuild.extraction.frames import frame_of, other_frame, suits
 from graphbuild.extraction.governors import governor_of
-from graphbuild.extraction.participants import participants
+from graphbuild.extraction.participants import as_written, participants
 from graphbuild.extraction.roles import slot_role, unique
 from graphbuild.extraction.statements import make_statement
 from graphbuild.extraction.wording import predicate, verb_group
 from graphbuild.model import Statement
-from graphbuild.vocabulary import Frame
 
 _COLOURLESS = frozenset({"CHANGE", "MOVE", "OTHER"})
 """Types that a verb has in another sense when it governs an infinitive: who declines to comment does not decline."""
@@ -29,73 +29,19 @@ def verb_statements(analysis: Analysis) -> Iterator[Statement]:
                     yield statement
 
 
-def support_noun(analysis: Analysis, clause: Clause) -> tuple[int, Frame] | None:
-    """Return the noun that carries a light verb's meaning, with the frame: "sent a [message]", "held [talks]".
-
-    In the passive it is the subject: "[Sanctions] were imposed on Belmar".
-    """
-    tree, vocabulary = analysis.tree, analysis.vocabulary
-    candidates = [*clause.objects[:1], *(clause.subjects[:1] if clause.passive else ())]
-    for noun in candidates:
-        if tree.pos[noun] not in ("NOUN", "PROPN") or _has_own_parties(analysis, clause, noun):
-            continue
-        lemma = tree.lemmas[noun].lower()
-        frame = vocabulary.best_frame(
-            tree.lemmas[clause.verb],
-            "VERB",
-            _slots(analysis, clause),
-            particle=clause.particle or None,
-            noun=lemma,
-        )
-        if frame is not None and frame.nouns and lemma in frame.nouns:
-            return noun, frame
-        light = tree.lemmas[clause.verb] in vocabulary.light_verbs
-        if light and vocabulary.frames(lemma, "NOUN"):
-            nominal = vocabulary.best_frame(
-                lemma, "NOUN", {p for p, _ in (*clause.obliques, *noun_obliques(analysis, noun))}
-            )
-            if nominal is not None:
-                return noun, nominal
-    return None
-
-
-def _has_own_parties(analysis: Analysis, clause: Clause, noun: int) -> bool:
-    """Tell a noun that names its own agents: "host a meeting [between A and B]" is two events."""
-    return bool(clause.agents) and any(p == "between" for p, _ in noun_obliques(analysis, noun))
-
-
-def _slots(analysis: Analysis, clause: Clause) -> set[str]:
-    """Name the slots that a clause fills, as the lexicon calls them."""
-    vocabulary = analysis.vocabulary
-    objects = clause.subjects if clause.passive else clause.objects
-    nouns = [analysis.tree.lemmas[o].lower() for o in objects[:1]]
-    present = {p for p, _ in clause.obliques if p}
-    if not any(vocabulary.frames(lemma, "NOUN") for lemma in nouns):  # "condemned the dispatch [to Russia]"
-        present |= {p for p, _ in clause.inner}
-    present |= {"obj"} if objects else set()
-    present |= {"comp"} if clause.complement is not None else set()
-    present |= {"iobj"} if clause.iobjects or (clause.passive and clause.objects) else set()
-    return present
-
-
 def _statement(analysis: Analysis, clause: Clause) -> Statement | None:
-    tree, vocabulary = analysis.tree, analysis.vocabulary
+    tree = analysis.tree
     lemma = tree.lemmas[clause.verb]
-    supported = support_noun(analysis, clause)
-    noun = supported[0] if supported else None
-    if supported:
-        frame: Frame | None = supported[1]
-    else:
-        frame = vocabulary.best_frame(
-            lemma, "VERB", _slots(analysis, clause), particle=clause.particle or None
-        )
+    noun, frame = frame_of(analysis, clause)
     if only_governs(analysis, clause) and (
         frame is None or frame.event_type in _COLOURLESS or (clause.passive and not clause.agents)
     ):
         return None
-    if frame is not None and noun is None and not _suits(analysis, clause, frame):
-        frame = _other_frame(analysis, clause)
-    arguments = unique(participants(analysis, clause, frame, noun))
+    if frame is not None and noun is None and not suits(analysis, clause, frame):
+        frame = other_frame(analysis, clause)
+    frame, addressed = commitment(analysis, clause, frame)
+    found = unique((*participants(analysis, clause, frame, noun), *addressed))
+    arguments = as_written(analysis, clause.verb, found)
     key = " ".join(
         part
         for part in (lemma, clause.particle, tree.lemmas[noun].lower() if noun is not None else "")
@@ -111,39 +57,14 @@ def _statement(analysis: Analysis, clause: Clause) -> Statement | None:
         ),
     )
     rule = ":".join(["verb", *(mark for mark, holds in marks if holds)])
-    takes_part = (
-        frame is not None and "obj" in frame.stated
-    )  # "suspended the player": he is no part of the verb
+    takes_part = (frame is not None and "obj" in frame.stated) or len(
+        clause.objects
+    ) > 1  # "suspended the player": he is no part of the verb; nor is one of two, "sent tents and food"
     group = verb_group(analysis, clause.verb, None if takes_part else noun)
     words = predicate(analysis, group, clause.verb, key, "VERB")
     return make_statement(
         analysis, clause.verb, words, arguments, frame, rule, noun=noun, reciprocal=clause.reciprocal
     )
-
-
-def _suits(analysis: Analysis, clause: Clause, frame: Frame) -> bool:
-    """Tell whether the object can be what the frame takes it for: only somebody is phoned, told or asked."""
-    if frame.slots.get("obj") != "recipient":
-        return True
-    objects = clause.subjects if clause.passive else clause.objects
-    mentions = [analysis.mentions[o] for o in objects if o in analysis.mentions]
-    if any(analysis.tree.pos[o] == "SYM" for o in objects[:1]):  # "paid [$2 billion]"
-        return False
-    if not mentions or mentions[0].kind != "nominal":
-        return True
-    kind = analysis.vocabulary.noun_type(mentions[0].head_lemma)
-    return kind is None or kind in ("Person", "Organization", "Government", "Group", "Country", "Place")
-
-
-def _other_frame(analysis: Analysis, clause: Clause) -> Frame | None:
-    """Return a frame of the verb whose object is a thing, None when it has none: "called the attack a crime"."""
-    found = analysis.vocabulary.frames(analysis.tree.lemmas[clause.verb], "VERB")
-    things = (
-        frame
-        for frame in found
-        if not frame.nouns and frame.particle == (clause.particle or None) and "obj" in frame.stated
-    )
-    return next((frame for frame in things if frame.slots["obj"] != "recipient"), None)
 
 
 def only_governs(analysis: Analysis, clause: Clause) -> bool:

@@ -45,6 +45,26 @@ def verbs_read_as_participles(draft: Draft) -> None:
         _raise_verb(draft, verb, subject, noun)
 
 
+def speakers_in_active(draft: Draft) -> None:
+    """Make a past tense of a participle without auxiliary that has a subject and a "that": "Lund [announced] that …"."""
+    for verb, tag in enumerate(draft.tags):
+        if tag != "VBN" or draft.rels[verb] not in ("root", "conj", "ccomp", "parataxis"):
+            continue
+        kids = [i for i, head in enumerate(draft.heads) if head == verb and i != verb]
+        subjects = [i for i in kids if draft.rels[i] in ("nsubj", "nsubj:pass") and i < verb]
+        said = [i for i in kids if draft.rels[i] == "ccomp" and i > verb]
+        auxiliary = any(draft.rels[i] in ("aux", "aux:pass", "cop") for i in kids)
+        if (
+            subjects
+            and not auxiliary
+            and any(
+                draft.lower[i] == "that" and draft.heads[i] in said for i in range(verb, len(draft.lower))
+            )
+        ):
+            draft.tags[verb] = "VBD"
+            draft.rels[subjects[-1]] = "nsubj"
+
+
 def _phrase_head(draft: Draft, last: int, verb: int) -> int:
     """Climb from the last word before a verb to the head of its phrase, not past the verb."""
     node = last
@@ -264,6 +284,7 @@ def _apposed_before(draft: Draft, verb: int) -> int | None:
 
 VERB_REPAIRS: tuple[Repair, ...] = (
     verbs_read_as_participles,
+    speakers_in_active,
     main_verbs_over_participles,
     subjects_after_participles,
     subjects_after_conjunctions,

@@ -19,6 +19,8 @@ CENTRE = 120.0
 """Ours: a subject goes on about the subject of the sentence before; tuned on newswire, as is ``NEAR``."""
 NEAR = 120.0
 """Ours: the subject of the same sentence is nearer than all others."""
+SPEAKING = 120.0
+"""Ours: who adds something said something in the sentence before, whomever he spoke of."""
 ACTING = 30.0
 """Ours: a pronoun that acts rather stands for an organisation or a government than for a thing or a place."""
 
@@ -45,12 +47,26 @@ def score(clusters: Clusters, i: int, root: int, *, plural: bool) -> float:
         total += NEAR  # "[Zelenskyy] said that [he] wanted the war to end"
     if _carries_on(clusters, i, root):
         total += CENTRE
+    if mention.grammar == "subject" and _speaks(clusters, i) and _spoke_before(clusters, i, root):
+        total += SPEAKING
     if plural and known.number != "plural":
         total -= ACTING
     acting = any(use.role == "agent" for use in clusters.used(i)) or mention.grammar == "possessive"
     if acting and known.type in COLLECTIVE:
         total += ACTING
     return total
+
+
+def _speaks(clusters: Clusters, k: int) -> bool:
+    return any(use.role == "agent" and use.event_type in ("SAY", "COMMUNICATE") for use in clusters.used(k))
+
+
+def _spoke_before(clusters: Clusters, i: int, root: int) -> bool:
+    """Tell the speaker of the sentence before: "[Rao] thanked Orme and said he was glad. [He] added …"."""
+    sentence = clusters.mentions[i].sentence - 1
+    return any(
+        clusters.mentions[k].sentence == sentence and _speaks(clusters, k) for k in clusters.members(root)
+    )
 
 
 def _carries_on(clusters: Clusters, i: int, root: int) -> bool:

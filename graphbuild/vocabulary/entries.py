@@ -36,8 +36,8 @@ class Frame:
 
     ``particle`` is the second word of a verb ("off" in "call off"), or the compound modifier in front of a noun
     ("phone" in "phone call"). ``nouns`` are support nouns: the frame holds when one of them is the object ("send a
-    message"). ``slots`` maps "subj", "obj", "iobj", "poss", "comp" (predicative or infinitival complement) or a
-    preposition to a role; ``stated`` are the slots that the pattern names, without the defaults.
+    message"). ``slots`` maps "subj", "obj", "iobj", "poss", "comp" (predicative complement), "inf" (whom the deed of its
+    infinitive is for) or a preposition to a role; ``stated`` are the slots that the pattern names, without the defaults.
     ``symmetric`` events have interchangeable agents ("Iwaya met Wang" is "Wang met Iwaya").
     """
 
@@ -56,9 +56,13 @@ class Frame:
         words = [self.lemma]
         if self.particle:
             words.insert(0 if self.pos == "NOUN" else 1, self.particle)
-        if noun in self.nouns:
+        if self.takes(noun):
             words.append(str(noun))
         return " ".join(words)
+
+    def takes(self, noun: str | None) -> bool:
+        """Tell whether ``noun`` is one of the support nouns, also in a plural that a lemmatiser leaves: "troops"."""
+        return noun is not None and (noun in self.nouns or noun.removesuffix("s") in self.nouns)
 
     def fit(self, present: Collection[str]) -> int:
         """Weigh how well the slots found in a clause, "subj" among them, suit this frame; higher is better.

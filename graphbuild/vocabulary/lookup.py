@@ -90,7 +90,7 @@ class Vocabulary:
         fitting = [
             frame
             for frame in self.frames(lemma, pos)
-            if (not frame.nouns or noun in frame.nouns) and frame.particle in (None, particle)
+            if (not frame.nouns or frame.takes(noun)) and frame.particle in (None, particle)
         ]
         best = max(
             fitting,
@@ -100,6 +100,8 @@ class Vocabulary:
         if best is None or best.nouns or best.particle or best.pos == "ADJ":
             return best
         filled = not best.stated.isdisjoint(slots)
+        if not filled and "obj" in slots and best.stated and "obj" not in best.stated:
+            return None  # "burst into:patient" says nothing of a bubble that is burst
         if best.pos == "NOUN":
             return best if filled or self.noun_type(lemma) not in _BODIES else None
         return best if filled or len({frame.event_type for frame in fitting}) == 1 else None

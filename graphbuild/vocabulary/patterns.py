@@ -16,7 +16,7 @@ from graphbuild.model import Role
 from graphbuild.vocabulary.entries import Frame, Pos
 
 ROLES: dict[str, Role] = {role: role for role in get_args(Role)}
-GRAMMATICAL_SLOTS = ("subj", "obj", "iobj", "poss", "comp")
+GRAMMATICAL_SLOTS = ("subj", "obj", "iobj", "poss", "comp", "inf")
 PREPOSITIONS = frozenset(
     "about above across after against along alongside amid among around as at before behind below beneath between beyond by "
     "despite during following for from in including inside into near of off on onto out outside over past regarding "
