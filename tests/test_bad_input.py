@@ -149,7 +149,7 @@ def test_select_gives_no_turtle(graph: Path) -> None:
     assert "CONSTRUCT" in done.err
 
 
-@pytest.mark.parametrize("command", [["query"], ["export"], ["view"]])
+@pytest.mark.parametrize("command", [["query"], ["export"], ["view"], ["validate"]])
 @pytest.mark.parametrize(
     ("name", "content"),
     [("missing.trig", None), ("broken.trig", "<s> <p"), ("story.txt", GOOD), ("empty", None)],
