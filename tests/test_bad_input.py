@@ -27,6 +27,10 @@ def write(path: Path, content: bytes | str) -> Path:
         ("one.txt", b"A", "fewer than 2 characters"),
         ("page.html", b"<html></html>", "no paragraphs"),
         ("lines.jsonl", b"{oops", "not JSON"),
+        ("table.csv", b"title,body\nx,y\n", 'no column "text"'),
+        ("feed.xml", b"<rss><channel></rss>", "not well-formed XML"),
+        ("bomb.rss", b'<!DOCTYPE rss [<!ENTITY a "a">]><rss>&a;</rss>', "declares XML entities"),
+        ("page.mhtml", b"Subject: nothing\n\nnothing", "no page in this MHTML file"),
     ],
 )
 @pytest.mark.parametrize("command", ["build", "extract"])

@@ -188,11 +188,16 @@ def test_without_a_listener_the_first_error_is_raised(tmp_path: Path) -> None:
         list(read([tmp_path / "none.txt"]))
 
 
-def test_standard_input_is_text_jsonl_or_html(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_input_is_told_by_its_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
     for data, id_ in (
         (SENTENCE, "stdin"),
         (json.dumps({"id": "j", "text": SENTENCE}), "j"),
         (f"<!DOCTYPE html><p>{SENTENCE}</p>", "stdin"),
+        (
+            f"<rss><channel><item><guid>x:1</guid><description>{SENTENCE}</description></item></channel></rss>",
+            "x:1",
+        ),
+        (f"id,text\n7,{SENTENCE}\n", "7"),
     ):
         monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(data.encode())))
         (article,) = read(["-"])

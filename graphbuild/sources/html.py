@@ -16,6 +16,7 @@ from graphbuild.errors import InputError
 from graphbuild.model import Article
 from graphbuild.sources.decoding import clean
 from graphbuild.sources.inputs import Report, Source
+from graphbuild.sources.linkeddata import article_fields
 from graphbuild.sources.text import make_article
 
 _SKIPPED = frozenset(
@@ -73,8 +74,10 @@ class _Page(HTMLParser):
         self.page_title = ""
         self.heading: str | None = None
         self.canonical: str | None = None
+        self.linked_data: list[str] = []
         self.paragraphs: list[tuple[str, bool, str]] = []  # tag, inside <article> or <main>, text
         self._open: list[str] = []
+        self._in_linked_data = False
         self._pieces: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -84,21 +87,27 @@ class _Page(HTMLParser):
             self.meta.setdefault(name.lower(), given.get("content", "").strip())
         elif tag == "link" and given.get("rel", "").lower() == "canonical":
             self.canonical = given.get("href") or None
+        elif tag == "script" and given.get("type", "").lower() == "application/ld+json":
+            self.linked_data.append("")
+            self._in_linked_data = True
         elif tag == "time" and given.get("datetime") and "head" not in self._open:
-            self.meta.setdefault("date", given["datetime"])
+            self.meta.setdefault("<time>", given["datetime"])
         if tag in _BREAKS:
             self._flush()
         if tag not in _VOID:
             self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        self._in_linked_data = False
         if tag in _BREAKS:
             self._flush()
         if tag in self._open:
             del self._open[len(self._open) - 1 - self._open[::-1].index(tag) :]
 
     def handle_data(self, data: str) -> None:
-        if "title" in self._open and "svg" not in self._open:
+        if self._in_linked_data:
+            self.linked_data[-1] += data
+        elif "title" in self._open and "svg" not in self._open:
             self.page_title += data
         elif not _SKIPPED.intersection(self._open):
             self._pieces.append(data)
@@ -127,11 +136,13 @@ def read_html(text: str, source: Source, report: Report) -> Iterator[Article]:  
     Raises:
         InputError: the page holds no running text.
     """
-    page = _Page()
-    page.feed(text)
-    page.close()
-    publisher = page.first(_PUBLISHERS)
-    title = page.heading or page.first(_TITLES) or _page_title(page.page_title, publisher)
+    page = _read(text)
+    linked = article_fields(page.linked_data)
+    publisher = page.first(_PUBLISHERS) or linked.get("publisher")
+    title = (
+        page.heading or page.first(_TITLES) or linked.get("title") or _page_title(page.page_title, publisher)
+    )
+    dates = (page.first(_DATES), linked.get("date"), page.meta.get("<time>"))
     body = _body(page)
     if not body:
         raise InputError(f"{source.name}: no paragraphs found in this page; save the article's text instead")
@@ -140,16 +151,28 @@ def read_html(text: str, source: Source, report: Report) -> Iterator[Article]:  
     article = make_article(clean("\n\n".join(body)), source.id, name=source.name, title=title)
     yield replace(
         article,
-        date=_date(page) or article.date,
+        date=next(filter(None, map(_date, dates)), None) or article.date,
         publisher=publisher or article.publisher,
-        author=page.first(_AUTHORS) or article.author,
-        url=page.meta.get("og:url") or page.canonical or article.url,
+        author=page.first(_AUTHORS) or linked.get("author") or article.author,
+        url=page.meta.get("og:url") or page.canonical or linked.get("url") or article.url,
     )
+
+
+def paragraphs_of(markup: str) -> list[str]:
+    """Return all paragraphs of a piece of HTML, such as a feed holds, with white space folded."""
+    return [text for _, _, text in _read(markup).paragraphs]
 
 
 def looks_like_html(text: str) -> bool:
     """Tell whether ``text`` begins like a page (for standard input)."""
     return text.lstrip()[:20].lower().startswith(("<!doctype html", "<html"))
+
+
+def _read(markup: str) -> _Page:
+    page = _Page()
+    page.feed(markup)
+    page.close()
+    return page
 
 
 def _body(page: _Page) -> list[str]:
@@ -162,8 +185,7 @@ def _body(page: _Page) -> list[str]:
     return [text for _, _, text in found]
 
 
-def _date(page: _Page) -> dt.date | None:
-    written = page.first(_DATES)
+def _date(written: str | None) -> dt.date | None:
     return parse_date(written) if written else None
 
 
