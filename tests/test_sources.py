@@ -303,3 +303,26 @@ def test_html_without_paragraphs_is_reported(tmp_path: Path) -> None:
     articles, errors = read_all(write(tmp_path / "a.html", "<html><script>x</script></html>"))
     assert articles == []
     assert "no paragraphs" in errors[0]
+
+
+STORY = "<h1>Iwaya visits Kyiv</h1><p>Iwaya met Sybiha on Saturday.</p><p>They signed an agreement on information.</p>"
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<div class='cookie-banner'><p>We use cookies.</p></div>{}<div id='comments'><h3>Comments</h3><p>Great!</p></div>",
+        "<article>{}<section class='Related_stories'><ul><li>Court orders plant</li></ul></section></article>",
+        "<main><article>{}</article><article class='card teaser'><p>Storm floods valley.</p></article></main>",
+        "<div class='page with-sidebar'>{}</div><p>.</p>",
+        "<body class='single no-comments'><div class='social-enabled content'>{}</div></body>",
+    ],
+    ids=["boxes", "inside", "teaser", "about the page", "about the text"],
+)
+def test_html_leaves_out_what_stands_around_the_article(tmp_path: Path, around: str) -> None:
+    (article,) = read([write(tmp_path / "a.html", f"<html>{around.format(STORY)}</html>")])
+    assert quotes(article) == [
+        "Iwaya visits Kyiv",
+        "Iwaya met Sybiha on Saturday.",
+        "They signed an agreement on information.",
+    ]

@@ -7,9 +7,11 @@ refer to that.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from graphbuild.dates import parse_date
 from graphbuild.errors import InputError
@@ -46,6 +48,15 @@ _BREAKS = _PARAGRAPHS | frozenset(
     ["div", "section", "article", "main", "header", "ul", "ol", "table", "tr", "br", "hr", "body"]
 )
 _ARTICLE = frozenset(("article", "main"))
+_WHOLE = frozenset(("html", "body", "main"))
+_FURNITURE = frozenset(
+    "ad ads advert advertisement breadcrumb breadcrumbs comment comments consent cookie cookies disqus foot footer menu "
+    "mostread nav navigation newsletter popular promo recommended recommendations related share sharing sidebar social "
+    "subscribe teaser teasers trending".split()
+)
+"""Words in a class or id by which sites mark what stands around an article; never believed of most of a page."""
+_LEAST_SHARE = 1 / 3
+"""Of the page's text, in characters: where less would be left, the words are about something else (``with-sidebar``)."""
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
@@ -65,6 +76,15 @@ _AUTHORS = ("author", "article:author", "dc.creator", "byl")
 _TITLES = ("og:title", "twitter:title", "dc.title")
 
 
+class _Paragraph(NamedTuple):
+    """A paragraph with the tag that marks it, whether it is inside <article> or <main>, and in furniture."""
+
+    tag: str
+    inside: bool
+    furniture: bool
+    text: str
+
+
 class _Page(HTMLParser):
     """Collects meta fields and paragraphs; tags that are never closed do no harm to what follows the body."""
 
@@ -75,8 +95,9 @@ class _Page(HTMLParser):
         self.heading: str | None = None
         self.canonical: str | None = None
         self.linked_data: list[str] = []
-        self.paragraphs: list[tuple[str, bool, str]] = []  # tag, inside <article> or <main>, text
+        self.paragraphs: list[_Paragraph] = []
         self._open: list[str] = []
+        self._marked: list[bool] = []  # for each open tag: its class or id says that it is furniture
         self._in_linked_data = False
         self._pieces: list[str] = []
 
@@ -96,13 +117,16 @@ class _Page(HTMLParser):
             self._flush()
         if tag not in _VOID:
             self._open.append(tag)
+            words = re.split("[^a-z]+", f"{given.get('class', '')} {given.get('id', '')}".lower())
+            self._marked.append(tag not in _WHOLE and not _FURNITURE.isdisjoint(words))
 
     def handle_endtag(self, tag: str) -> None:
         self._in_linked_data = False
         if tag in _BREAKS:
             self._flush()
         if tag in self._open:
-            del self._open[len(self._open) - 1 - self._open[::-1].index(tag) :]
+            last = len(self._open) - 1 - self._open[::-1].index(tag)
+            del self._open[last:], self._marked[last:]
 
     def handle_data(self, data: str) -> None:
         if self._in_linked_data:
@@ -124,7 +148,8 @@ class _Page(HTMLParser):
         tag = next((tag for tag in reversed(self._open) if tag in _PARAGRAPHS), "")
         if tag == "h1" and self.heading is None:
             self.heading = text
-        self.paragraphs.append((tag, bool(_ARTICLE.intersection(self._open)), text))
+        inside = bool(_ARTICLE.intersection(self._open))
+        self.paragraphs.append(_Paragraph(tag, inside, any(self._marked), text))
 
     def first(self, names: tuple[str, ...]) -> str | None:
         return next((self.meta[name] for name in names if self.meta.get(name)), None)
@@ -160,7 +185,7 @@ def read_html(text: str, source: Source, report: Report) -> Iterator[Article]:  
 
 def paragraphs_of(markup: str) -> list[str]:
     """Return all paragraphs of a piece of HTML, such as a feed holds, with white space folded."""
-    return [text for _, _, text in _read(markup).paragraphs]
+    return [paragraph.text for paragraph in _read(markup).paragraphs]
 
 
 def looks_like_html(text: str) -> bool:
@@ -178,11 +203,18 @@ def _read(markup: str) -> _Page:
 def _body(page: _Page) -> list[str]:
     """The paragraphs inside <article> or <main> if there are any, else all; loose text only where no tag marks any."""
     found = page.paragraphs
-    inside = [entry for entry in found if entry[1]]
-    found = inside if any(tag == "p" for tag, _, _ in inside) else found
-    marked = [entry for entry in found if entry[0]]
-    found = marked if any(tag == "p" for tag, _, _ in marked) else found
-    return [text for _, _, text in found]
+    inside = [paragraph for paragraph in found if paragraph.inside]
+    found = inside if any(paragraph.tag == "p" for paragraph in inside) else found
+    found = _without_furniture(found)
+    marked = [paragraph for paragraph in found if paragraph.tag]
+    found = marked if any(paragraph.tag == "p" for paragraph in marked) else found
+    return [paragraph.text for paragraph in found]
+
+
+def _without_furniture(found: list[_Paragraph]) -> list[_Paragraph]:
+    kept = [paragraph for paragraph in found if not paragraph.furniture]
+    length, whole = (sum(len(paragraph.text) for paragraph in part) for part in (kept, found))
+    return kept if length >= _LEAST_SHARE * whole else found
 
 
 def _date(written: str | None) -> dt.date | None:
