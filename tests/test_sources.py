@@ -299,6 +299,15 @@ def test_html_headline_comes_from_the_page_title_if_need_be(tmp_path: Path) -> N
     assert quotes(article) == ["Finland helps Estonia", SENTENCE, "Latvia thanked it."]
 
 
+@pytest.mark.parametrize(
+    "section", ["<![CDATle x]]>", "<![if !IE]>", "<![>", "<![endif]-->", "<![CDATA[x]]>"]
+)
+def test_html_passes_over_marked_sections_of_any_kind(tmp_path: Path, section: str) -> None:
+    page = f"<html><body>{section}<p>{SENTENCE}</p></body></html>"
+    (article,) = read([write(tmp_path / "a.html", page)])
+    assert quotes(article) == [SENTENCE]
+
+
 def test_html_without_paragraphs_is_reported(tmp_path: Path) -> None:
     articles, errors = read_all(write(tmp_path / "a.html", "<html><script>x</script></html>"))
     assert articles == []

@@ -136,6 +136,13 @@ class _Page(HTMLParser):
         elif not _SKIPPED.intersection(self._open):
             self._pieces.append(data)
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 - as in the base
+        """Pass over ``<![what no browser knows``, at which the standard library stops with an AssertionError."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
+
     def close(self) -> None:
         super().close()
         self._flush()
