@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from pyoxigraph import Literal as Text
 from pyoxigraph import NamedNode, RdfFormat, Store, serialize
 
-from graphbuild.errors import DependencyError
+from graphbuild.errors import DependencyError, InputError
 from graphbuild.iris import ONTOLOGY, decode, gb, node
 from graphbuild.store import articles
 from graphbuild.vocabulary import ontology_folder
@@ -45,7 +45,7 @@ class Violation:
 def validate(store: Store) -> tuple[Violation, ...]:
     """Return what in ``store`` the shapes forbid, each once, by article; nothing when the graph is sound.
 
-    Raises DependencyError when pySHACL is not installed.
+    Raises DependencyError when pySHACL is not installed, InputError when the graph is too broken to be checked.
     """
     try:
         import pyshacl
@@ -60,7 +60,11 @@ def validate(store: Store) -> tuple[Violation, ...]:
             data=serialize((quad.triple for quad in store), format=RdfFormat.N_TRIPLES) or b"", format="nt"
         )
         shapes = Graph().parse(ontology_folder() / "shapes.ttl")
-        _, report, _ = pyshacl.validate(data, shacl_graph=shapes, ont_graph=_classes(), inplace=True)
+        try:
+            _, report, _ = pyshacl.validate(data, shacl_graph=shapes, ont_graph=_classes(), inplace=True)
+        except RuntimeError as problem:  # pySHACL's own errors; it cannot compare a blank node with a number
+            reason = (str(problem).splitlines() or [type(problem).__name__])[0]
+            raise InputError(f"the graph cannot be checked against the shapes: {reason}") from None
     known = {article.iri: article.id for article in articles(store)}
     return tuple(sorted({_violation(store, known, *found) for found in _results(report)}))
 

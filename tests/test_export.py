@@ -321,6 +321,28 @@ def test_numbers_that_differ_in_zeros_or_are_endless_have_an_order() -> None:
     assert texts.pop().startswith('<https://b> <https://b> "x09", "x9", "x10", "x777')
 
 
+PREFIXES = {**NAMESPACES, "message": f"{ARTICLE}#", "ent": "https://w3id.org/graphbuild/data/entity/"}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE WHERE { GRAPH ?g { ent:Donald_Trump ?any ?thing } }",
+        "INSERT DATA { message:e1 gb:recipient 'somebody', [] , <urn:x> ; gb:agent 7 }",
+        "DELETE { GRAPH ?g { ?q oa:start ?n ; oa:end ?m } } INSERT { ?q oa:start 'x' } WHERE { GRAPH ?g { ?q oa:start ?n ; oa:end ?m } }",
+        "DELETE WHERE { GRAPH ?g { ?event gb:phrase ?words ; gb:lemma ?lemma ; gb:eventType ?type } }",
+    ],
+    ids=["an entity is not described", "no entities", "no numbers", "no words"],
+)
+def test_graphs_from_elsewhere_are_written_as_far_as_they_go(damage: str) -> None:
+    graph = KnowledgeGraph.from_facts([(reading(), facts())])
+    before = set(graph.store)
+    graph.store.update(damage, prefixes=PREFIXES)
+    assert set(graph.store) != before
+    for name in EXPORTERS:
+        assert b"Ishiba" in render(graph, name, "all"), name
+
+
 def test_formats_follow_from_suffixes() -> None:
     assert {format_of(f"out/x{suffix.upper()}") for suffix in SUFFIXES} == set(SUFFIXES.values())
     assert set(SUFFIXES.values()) <= set(EXPORTERS)

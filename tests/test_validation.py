@@ -98,6 +98,19 @@ def test_foreign_data_is_checked_without_noise(
     assert not logging.getLogger("rdflib.term").disabled
 
 
+def test_a_graph_too_broken_to_be_checked_is_one_line(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    update(graph, "DELETE WHERE { GRAPH ?g { message:q1 oa:end ?end } }")
+    quote = NamedNode(f"{DATA}article/message#q1")
+    graph.store.add(Quad(quote, node("oa", "end"), BlankNode(), NamedNode(f"{DATA}article/message")))
+    graph.save(tmp_path / "g.trig")
+    done = run("validate", tmp_path / "g.trig")
+    assert (done.status, done.out) == (1, "")
+    (complaint,) = done.complaints
+    assert complaint.startswith(
+        f"graphbuild: {tmp_path / 'g.trig'}: the graph cannot be checked against the shapes: "
+    )
+
+
 def test_the_sample_articles_keep_all_shapes_but_for_a_few_lost_agents(sample_graph: KnowledgeGraph) -> None:
     violations = [found for found in validate(sample_graph.store) if found.severity == "violation"]
     assert {found.message for found in violations} <= {

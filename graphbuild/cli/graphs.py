@@ -143,7 +143,10 @@ def validate(graph: GraphFile) -> None:
     from graphbuild.validation import validate as find_violations
 
     loaded = KnowledgeGraph.load(graph)
-    found = find_violations(loaded.store)
+    try:
+        found = find_violations(loaded.store)
+    except InputError as problem:
+        raise InputError(f"{graph}: {problem}") from None
     write_output(STDOUT, "".join(f"{line}\n" for line in _by_article(found)).encode("utf-8"))
     violations = sum(violation.severity == "violation" for violation in found)
     size = f"{counted(len(loaded.articles), 'article')}, {counted(len(loaded), 'event')}"
