@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graphbuild.errors import (
+        DependencyError,
         GraphbuildError,
         InputError,
         OntologyError,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from graphbuild.knowledge import KnowledgeGraph
 
 __all__ = [
+    "DependencyError",
     "GraphbuildError",
     "InputError",
     "KnowledgeGraph",

@@ -6,7 +6,8 @@ GraphbuildError            one line that names the place and says what to do
 ├── PluginError            an extractor of another package that does not work
 ├── QueryError             a SPARQL query that is wrong or not allowed
 ├── OutputError            a file or store that cannot be written
-└── OntologyError          a lexicon, gazetteer or rule file with a mistake in it
+├── OntologyError          a lexicon, gazetteer or rule file with a mistake in it
+└── DependencyError        an optional library that is not installed
 """
 
 from __future__ import annotations
@@ -38,3 +39,7 @@ class OutputError(GraphbuildError):
 
 class OntologyError(GraphbuildError):
     """A file of the ontology that cannot be used, with the file and the entry."""
+
+
+class DependencyError(GraphbuildError):
+    """A library that only some commands need and that is not installed, with the command that installs it."""

@@ -38,6 +38,8 @@ ROLES = get_args(Role)
 
 _NUMBERED = re.compile(r"e[1-9]\d*")
 _PROPERTY = {"co-agent": "coAgent"}
+_AGENTLESS = {"passive": "Passive", "undergoer": "Undergoing", "noun": "Nominal"}
+"""Last part of a statement's rule -> why nobody is named who did it."""
 
 _Chain = tuple[tuple[Span | None, Span], ...]
 """Source and cue of each attribution, outermost first: what makes two propositions the same."""
@@ -149,6 +151,9 @@ def _add_event(page: _Page, event: NamedNode, mentions: Sequence[Fact]) -> None:
             _add_reading(page, event, fact.statement, argument, first.statement.predicate.phrase)
     if any(fact.statement.symmetric for fact in mentions):
         page.add(event, gb("symmetric"), Literal(True))
+    if not any(fact.statement.argument("agent") for fact in mentions):
+        reason = _AGENTLESS.get(first.statement.rule.rpartition(":")[2])
+        page.add(event, gb("agentless"), gb(reason) if reason else None)
     _add_wording(page, event, [fact.statement for fact in mentions])
     for fact in mentions:
         page.add(event, gb("evidence"), _quote(page, fact.statement.evidence))

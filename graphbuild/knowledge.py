@@ -83,9 +83,8 @@ class KnowledgeGraph:
     def save(self, path: str | Path, format: str | None = None, scope: Scope = "safe") -> None:  # noqa: A002
         """Write the graph to a file, whole or not at all; the format is the suffix's unless it is named.
 
-        ``scope`` says what Turtle, N-Triples, JSON-LD, GraphML and CSV hold: "safe" only what is stated as fact,
-        "reported" also what somebody is said to have said, "all" everything; TriG, N-Quads and HTML hold
-        everything anyway. Raises OutputError.
+        TriG, N-Quads and HTML hold everything; ``scope`` says what the other formats hold: "safe" only what is stated
+        as fact, "reported" also what somebody is said to have said, "all" everything. Raises OutputError.
         """
         from graphbuild.export import format_of, render
 

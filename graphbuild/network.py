@@ -81,6 +81,8 @@ def network(store: Store, scope: Scope = "all") -> MultiDiGraph[str]:
         if not in_scope(statement, scope):
             continue
         pairs = list(_pairs(event, entities))
+        for iri in (end for source, target, _ in pairs for end in (source, target) if end not in entities):
+            graph.add_node(decode(iri), **_undescribed(iri))
         for source, target, role in pairs:
             reading = one(event, f"{role_property(role)}Phrase") or statement["relation"]
             marks = _marks(event, statement, source, target, mentions)
@@ -116,6 +118,11 @@ def _entities(store: Store) -> dict[str, dict[str, Any]]:
             "iri": iri,
         }
     return found
+
+
+def _undescribed(iri: str) -> dict[str, Any]:
+    """Return the attributes of a participant of which a file from elsewhere says nothing."""
+    return {"label": decode(iri), "type": "Thing", "aliases": (), "country": None, "posts": (), "iri": iri}
 
 
 def statements(store: Store, entities: Mapping[str, Mapping[str, Any]]) -> list[tuple[Node, dict[str, Any]]]:
@@ -200,14 +207,14 @@ def _attribution(
 def _evidence(quotes: Iterable[Node], articles: Mapping[str, Node]) -> dict[str, Any]:
     """Return the sentences of an event, the first in the text first, and the article they stand in."""
     oa, schema = NAMESPACES["oa"], NAMESPACES["schema"]
-    ordered = sorted(quotes, key=lambda quote: int(one(quote, oa + "start") or 0))
+    ordered = sorted(quotes, key=lambda quote: _number(one(quote, oa + "start")))
     first = ordered[0] if ordered else {}
     iri = one(first, oa + "hasSource")
     article = articles.get(iri or "", {})
     return {
         "evidence": one(first, oa + "exact"),
-        "start": int(one(first, oa + "start") or 0),
-        "end": int(one(first, oa + "end") or 0),
+        "start": _number(one(first, oa + "start")),
+        "end": _number(one(first, oa + "end")),
         "quotes": tuple(one(quote, oa + "exact") for quote in ordered),
         "article": one(article, schema + "identifier") or (decode(iri) if iri else None),
         "title": one(article, schema + "headline"),
@@ -285,3 +292,8 @@ def _pairs(event: Node, entities: Mapping[str, Mapping[str, Any]]) -> Iterator[t
 
 def _local(iri: str) -> str:
     return iri.removeprefix(ONTOLOGY)
+
+
+def _number(text: str | None) -> int:
+    """Return a number of characters; 0 where a file from elsewhere holds none, or no number."""
+    return int(text) if text and re.fullmatch(r"[0-9]{1,18}", text) else 0

@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("resolution",),
     ("classification",),
     ("graph", "entities", "provenance", "rules", "store", "network"),
-    ("query", "export", "explanation"),
+    ("query", "export", "explanation", "validation"),
     ("knowledge",),
     ("stages",),
     ("cli", "__init__", "__main__"),

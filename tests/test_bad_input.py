@@ -29,6 +29,10 @@ def write(path: Path, content: bytes | str) -> Path:
         ("one.txt", b"A", "fewer than 2 characters"),
         ("page.html", b"<html></html>", "no paragraphs"),
         ("lines.jsonl", b"{oops", "not JSON"),
+        ("table.csv", b"title,body\nx,y\n", 'no column "text"'),
+        ("feed.xml", b"<rss><channel></rss>", "not well-formed XML"),
+        ("bomb.rss", b'<!DOCTYPE rss [<!ENTITY a "a">]><rss>&a;</rss>', "declares XML entities"),
+        ("page.mhtml", b"Subject: nothing\n\nnothing", "no page in this MHTML file"),
     ],
 )
 @pytest.mark.parametrize("command", READING)
@@ -174,7 +178,7 @@ def test_select_gives_no_turtle(graph: Path) -> None:
     assert "CONSTRUCT" in done.err
 
 
-@pytest.mark.parametrize("command", [["query"], ["export"], ["view"]])
+@pytest.mark.parametrize("command", [["query"], ["export"], ["view"], ["validate"]])
 @pytest.mark.parametrize(
     ("name", "content"),
     [("missing.trig", None), ("broken.trig", "<s> <p"), ("story.txt", GOOD), ("empty", None)],

@@ -14,7 +14,7 @@ from tests.command import run
 ROOT = Path(__file__).resolve().parent.parent
 MESSAGE = "TOKYO, Nov. 7 (Norpress) -- Shigeru Ishiba sent a message to Donald Trump on Wednesday."
 CALL = "Takeshi Iwaya phoned Marco Rubio. He may visit Ottawa, Iwaya said."
-COMMANDS = ("build", "extract", "explain", "query", "export", "view")
+COMMANDS = ("build", "extract", "explain", "query", "export", "view", "validate")
 EDGES = "SELECT ?from ?to { ?from gb:sentMessageTo ?to }"
 
 

@@ -226,3 +226,12 @@ def test_articles_and_events_are_counted() -> None:
     assert graph.articles[0].title == "Ishiba writes to Trump"
     assert graph.to_networkx().number_of_edges() == 12
     assert graph.to_networkx().nodes["Yoshimasa_Hayashi"]["label"] == HAYASHI.name
+
+
+def test_what_a_file_from_elsewhere_does_not_describe_is_a_thing_of_that_name() -> None:
+    graph = KnowledgeGraph.from_facts([(reading(), facts())])
+    trump = "<https://w3id.org/graphbuild/data/entity/Donald_Trump>"
+    graph.store.update(f"DELETE WHERE {{ GRAPH ?g {{ {trump} ?any ?thing }} }}")
+    node = graph.to_networkx().nodes["Donald_Trump"]
+    assert (node["label"], node["type"], node["iri"]) == ("Donald_Trump", "Thing", trump.strip("<>"))
+    assert set(node) == set(graph.to_networkx().nodes["Shigeru_Ishiba"])

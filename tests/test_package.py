@@ -100,7 +100,8 @@ def test_version_is_the_same_everywhere(wheel: Path, installed: Path, tmp_path: 
 def test_constraints_name_every_requirement_exactly() -> None:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf8").splitlines()
     pinned = {line.split("==")[0].lower().replace("_", "-") for line in lines if "==" in line}
-    requirements = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]]
+    extras = PROJECT["optional-dependencies"]
+    requirements = [*PROJECT["dependencies"], *extras["test"], *extras["validate"]]
     names = {requirement.split(">")[0].split("<")[0].lower() for requirement in requirements}
     assert names <= pinned, names - pinned
     assert all("==" in line or line.startswith("#") for line in lines)

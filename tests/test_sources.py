@@ -188,11 +188,16 @@ def test_without_a_listener_the_first_error_is_raised(tmp_path: Path) -> None:
         list(read([tmp_path / "none.txt"]))
 
 
-def test_standard_input_is_text_jsonl_or_html(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_input_is_told_by_its_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
     for data, id_ in (
         (SENTENCE, "stdin"),
         (json.dumps({"id": "j", "text": SENTENCE}), "j"),
         (f"<!DOCTYPE html><p>{SENTENCE}</p>", "stdin"),
+        (
+            f"<rss><channel><item><guid>x:1</guid><description>{SENTENCE}</description></item></channel></rss>",
+            "x:1",
+        ),
+        (f"id,text\n7,{SENTENCE}\n", "7"),
     ):
         monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(data.encode())))
         (article,) = read(["-"])
@@ -294,7 +299,39 @@ def test_html_headline_comes_from_the_page_title_if_need_be(tmp_path: Path) -> N
     assert quotes(article) == ["Finland helps Estonia", SENTENCE, "Latvia thanked it."]
 
 
+@pytest.mark.parametrize(
+    "section", ["<![CDATle x]]>", "<![if !IE]>", "<![>", "<![endif]-->", "<![CDATA[x]]>"]
+)
+def test_html_passes_over_marked_sections_of_any_kind(tmp_path: Path, section: str) -> None:
+    page = f"<html><body>{section}<p>{SENTENCE}</p></body></html>"
+    (article,) = read([write(tmp_path / "a.html", page)])
+    assert quotes(article) == [SENTENCE]
+
+
 def test_html_without_paragraphs_is_reported(tmp_path: Path) -> None:
     articles, errors = read_all(write(tmp_path / "a.html", "<html><script>x</script></html>"))
     assert articles == []
     assert "no paragraphs" in errors[0]
+
+
+STORY = "<h1>Iwaya visits Kyiv</h1><p>Iwaya met Sybiha on Saturday.</p><p>They signed an agreement on information.</p>"
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<div class='cookie-banner'><p>We use cookies.</p></div>{}<div id='comments'><h3>Comments</h3><p>Great!</p></div>",
+        "<article>{}<section class='Related_stories'><ul><li>Court orders plant</li></ul></section></article>",
+        "<main><article>{}</article><article class='card teaser'><p>Storm floods valley.</p></article></main>",
+        "<div class='page with-sidebar'>{}</div><p>.</p>",
+        "<body class='single no-comments'><div class='social-enabled content'>{}</div></body>",
+    ],
+    ids=["boxes", "inside", "teaser", "about the page", "about the text"],
+)
+def test_html_leaves_out_what_stands_around_the_article(tmp_path: Path, around: str) -> None:
+    (article,) = read([write(tmp_path / "a.html", f"<html>{around.format(STORY)}</html>")])
+    assert quotes(article) == [
+        "Iwaya visits Kyiv",
+        "Iwaya met Sybiha on Saturday.",
+        "They signed an agreement on information.",
+    ]

@@ -1,7 +1,7 @@
-"""The command line: ``graphbuild build | extract | explain | query | export | view``.
+"""The command line: ``graphbuild build | extract | explain | query | export | view | validate``.
 
 Data goes to standard output or to the files named with ``-o``, everything else to standard error. Exit status: 0 all
-went well, 1 an input, query or output failed (the other inputs were still read), 2 wrong usage.
+went well, 1 an input, query or output failed (the other inputs were still read) or a graph is not sound, 2 wrong usage.
 """
 
 from __future__ import annotations

@@ -33,6 +33,7 @@ from graphbuild.cli.terminal import (
     STDOUT,
     Failures,
     check_output,
+    counted,
     leave,
     output_file,
     progress_bar,
@@ -218,5 +219,5 @@ def _open_triples(
 
 
 def _sum_up(articles: int, events: int, written: list[str]) -> None:
-    count = f"{articles} article{'s' * (articles != 1)}, {events} event{'s' * (events != 1)}"
+    count = f"{counted(articles, 'article')}, {counted(events, 'event')}"
     tell(f"{count}{' -> ' + ', '.join(written) if written else ''}")

@@ -1,21 +1,25 @@
-"""The commands that read a graph: ``query``, ``export`` and ``view``."""
+"""The commands that read a graph: ``query``, ``export``, ``view`` and ``validate``."""
 
 # ruff: noqa: D301 - "\b" is how click is told to leave the lines of an example alone
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graphbuild.cli.application import app
 from graphbuild.cli.options import Everything, Format, GraphFile, Output, Reported, one_of, scope_of
-from graphbuild.cli.terminal import STDOUT, check_output, write_output
+from graphbuild.cli.terminal import STDOUT, check_output, counted, tell, write_output
 from graphbuild.errors import InputError, QueryError
 from graphbuild.export import format_of
 from graphbuild.query.render import FORMATS
+
+if TYPE_CHECKING:
+    from graphbuild.validation import Violation
 
 
 @app.command()
@@ -122,6 +126,51 @@ def view(
     _write_graph(graph, output, "html", reported=False, everything=True)
     if open_:
         typer.launch(Path(output).resolve().as_uri())
+
+
+@app.command()
+def validate(graph: GraphFile) -> None:
+    """Check a graph against the shapes of the ontology and print what they forbid, by article.
+
+    Exit status 1 when there is a violation; a warning is printed, but is none. Needs pySHACL, which
+    pip install 'graphbuild[validate]' brings.
+
+    \b
+    Examples:
+      graphbuild validate out/graph.trig
+    """
+    from graphbuild.knowledge import KnowledgeGraph
+    from graphbuild.validation import validate as find_violations
+
+    loaded = KnowledgeGraph.load(graph)
+    try:
+        found = find_violations(loaded.store)
+    except InputError as problem:
+        raise InputError(f"{graph}: {problem}") from None
+    write_output(STDOUT, "".join(f"{line}\n" for line in _by_article(found)).encode("utf-8"))
+    violations = sum(violation.severity == "violation" for violation in found)
+    size = f"{counted(len(loaded.articles), 'article')}, {counted(len(loaded), 'event')}"
+    tell(f"{size}: {counted(violations, 'violation')}, {counted(len(found) - violations, 'warning')}")
+    if violations:
+        raise typer.Exit(1)
+
+
+def _by_article(found: tuple[Violation, ...]) -> Iterator[str]:
+    """Yield an article's id, then its violations; one of several articles stands under each of them."""
+    for article in sorted({name for violation in found for name in violation.articles or ("",)}):
+        yield _printable(article or "no article")
+        for violation in found:
+            if article in (violation.articles or ("",)):
+                words = f" ({_printable(violation.words)})" if violation.words else ""
+                mark = "" if violation.severity == "violation" else f"{violation.severity}: "
+                yield f"  {_printable(violation.name)}{words}: {mark}{violation.message}"
+
+
+def _printable(text: str) -> str:
+    """Return text of strangers as part of a line: short, without line ends and what terminals obey."""
+    line = " ".join(text.split())
+    shown = line if len(line) <= 80 else f"{line[:79]}…"
+    return "".join(character if character.isprintable() else "\ufffd" for character in shown)
 
 
 def _write_graph(graph: str, output: str, form: str, *, reported: bool, everything: bool) -> None:

@@ -43,7 +43,7 @@ Files = Annotated[
     list[str],
     typer.Argument(
         metavar="FILES",
-        help="Text, HTML or JSONL files, folders, globs; - is standard input.",
+        help="Text, web pages (HTML, MHTML), feeds (RSS, Atom), CSV, JSONL; folders, globs; - is standard input.",
         show_default=False,
     ),
 ]

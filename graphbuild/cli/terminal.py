@@ -25,6 +25,11 @@ def tell(message: object) -> None:
     typer.echo(f"graphbuild: {' '.join(str(message).splitlines())}", err=True)
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 article", "0 events"."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
 @dataclass(slots=True)
 class Failures:
     """Counts the inputs that could not be read, after telling of each."""

@@ -10,8 +10,9 @@ from pathlib import Path
 from graphbuild.errors import OutputError
 from graphbuild.export.contract import Exporter, Graph
 from graphbuild.export.html import render_html
-from graphbuild.export.rdf import jsonld, nquads, ntriples, trig, turtle
-from graphbuild.export.tables import edges_csv, graphml
+from graphbuild.export.networks import cyjs, gexf, graphml
+from graphbuild.export.rdf import jsonld, nquads, ntriples, rdfxml, trig, turtle
+from graphbuild.export.tables import edges_csv, gephi_edges, gephi_nodes, neo4j_edges, neo4j_nodes
 from graphbuild.network import Scope
 
 
@@ -26,8 +27,15 @@ EXPORTERS: dict[str, Exporter] = {
     "nquads": nquads,
     "ntriples": ntriples,
     "jsonld": jsonld,
+    "rdfxml": rdfxml,
     "graphml": graphml,
+    "gexf": gexf,
+    "cyjs": cyjs,
     "csv": edges_csv,
+    "neo4j-nodes": neo4j_nodes,
+    "neo4j-edges": neo4j_edges,
+    "gephi-nodes": gephi_nodes,
+    "gephi-edges": gephi_edges,
     "html": html,
 }
 """Format -> exporter. TriG, N-Quads and HTML hold everything; the others hold what the scope says."""
@@ -38,12 +46,15 @@ SUFFIXES: dict[str, str] = {
     ".nq": "nquads",
     ".nt": "ntriples",
     ".jsonld": "jsonld",
+    ".rdf": "rdfxml",
     ".graphml": "graphml",
+    ".gexf": "gexf",
+    ".cyjs": "cyjs",
     ".csv": "csv",
     ".html": "html",
     ".htm": "html",
 }
-"""Suffix of a file -> format."""
+"""Suffix of a file -> format; the lists for Neo4j and Gephi are named, for all of them end in ``.csv``."""
 
 
 def format_of(path: str | Path) -> str:

@@ -1,15 +1,19 @@
-"""RDF files: Turtle, N-Triples and JSON-LD of a scope, TriG and N-Quads of everything."""
+"""RDF files: Turtle, N-Triples, JSON-LD and RDF/XML of a scope, TriG and N-Quads of everything."""
 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, Triple, serialize
 
+from graphbuild.errors import OutputError
+from graphbuild.export.characters import for_xml
 from graphbuild.export.contract import Graph
 from graphbuild.export.selection import select
-from graphbuild.export.turtle import Writer, article_prefix, comment
+from graphbuild.export.turtle import LETTER, Writer, article_prefix, comment
 from graphbuild.iris import NAMESPACES, node
 from graphbuild.network import Scope
 
@@ -19,6 +23,8 @@ _READINGS: dict[Scope, str] = {
     "all": "everything the articles say: gb:polarity, gb:factuality and gb:content tell what is not stated as fact",
 }
 _STRING = NAMESPACES["xsd"] + "string"
+_ELEMENT = re.compile(rf"[{LETTER}][{LETTER}0-9.-]*$")
+"""What an IRI must end in so that its end can be the name of an XML element (Namespaces in XML 1.0)."""
 
 
 def turtle(graph: Graph, scope: Scope) -> str:
@@ -95,6 +101,34 @@ def jsonld(graph: Graph, scope: Scope) -> str:
                 this[key] = values[0]
     document = {"@context": dict(sorted(prefixes.items())), "@graph": list(found.values())}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def rdfxml(graph: Graph, scope: Scope) -> bytes:
+    """Return the scope as RDF/XML, for tools that read nothing younger; U+FFFD where XML forbids a character.
+
+    Raises OutputError for a property that cannot be the name of an element, which only foreign data can hold.
+    """
+    triples = sorted(_writable(select(graph.store, scope).triples()), key=str)
+    data = serialize(triples, format=RdfFormat.RDF_XML, prefixes=dict(sorted(_prefixes(graph).items())))
+    return (data or b"").replace(b"\r", b"&#13;") + b"\n"  # a bare one would be read as a line end
+
+
+def _writable(triples: Iterable[Triple]) -> Iterable[Triple]:
+    """Yield the triples as XML can hold them."""
+    for triple in triples:
+        if not _ELEMENT.search(triple.predicate.value):
+            raise OutputError(
+                f"RDF/XML has no way to write the property {triple.predicate}: use Turtle or another RDF format"
+            )
+        value = triple.object
+        if isinstance(value, Literal) and for_xml(value.value) != value.value:
+            clean = for_xml(value.value)
+            value = (
+                Literal(clean, language=value.language)
+                if value.language
+                else Literal(clean, datatype=value.datatype)
+            )
+        yield Triple(triple.subject, triple.predicate, value)
 
 
 def select_articles(store: Store) -> list[NamedNode]:

@@ -64,7 +64,8 @@ def select(store: Store, scope: Scope) -> Selection:
     for part in parts:
         triples = {t for t in _about(store, part) if t.predicate not in _PLACES}
         triples -= {t for t in triples if t.predicate == gb("coreferentWith") and t.object not in events}
-        used.update(cast("NamedNode", t.object) for t in triples if t.predicate in _TO_ENTITIES)
+        ends = (t.object for t in triples if t.predicate in _TO_ENTITIES)
+        used.update(end for end in ends if isinstance(end, NamedNode))
         selection.articles.get(NamedNode(part.value.split("#")[0]), selection.loose).update(triples)
     selection.edges = set(_construct(store, _EDGES))
     selection.entities = set(_entities(store, used))

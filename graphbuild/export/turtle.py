@@ -14,8 +14,10 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from graphbuild.graph import ROLES, role_property
 from graphbuild.iris import NAMESPACES
 
-_LETTER = "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u3001-\ud7ff"
-_LOCAL = re.compile(rf"[{_LETTER}0-9](?:[{_LETTER}0-9-]|%[0-9A-F]{{2}}|\.(?=[{_LETTER}0-9]))*(?:=\d+,\d+)?")
+LETTER = "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u3001-\ud7ff"
+"""What a name may begin with, in Turtle as in XML: inside the brackets of a regular expression."""
+
+_LOCAL = re.compile(rf"[{LETTER}0-9](?:[{LETTER}0-9-]|%[0-9A-F]{{2}}|\.(?=[{LETTER}0-9]))*(?:=\d+,\d+)?")
 _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _INTEGER = re.compile(r"[+-]?\d+")
 _BARE = {f"{NAMESPACES['xsd']}integer": _INTEGER, f"{NAMESPACES['xsd']}boolean": re.compile("true|false")}

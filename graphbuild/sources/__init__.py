@@ -1,4 +1,4 @@
-"""Reading articles: files, folders, globs, standard input; plain text, HTML, JSON lines.
+"""Reading articles: files, folders, globs, standard input; text, web pages, feeds, CSV, JSON lines.
 
 A reader takes the text of one source and yields articles. A new format is one new module and one line in `READERS`;
 what has no reader of its own is read as plain text, if it is text.
@@ -14,9 +14,12 @@ from pathlib import Path
 from graphbuild.errors import InputError
 from graphbuild.model import Article
 from graphbuild.sources.decoding import decode
+from graphbuild.sources.feed import looks_like_feed, read_feed
 from graphbuild.sources.html import looks_like_html, read_html
 from graphbuild.sources.inputs import Report, Source, find_sources
 from graphbuild.sources.jsonl import looks_like_jsonl, read_jsonl
+from graphbuild.sources.mhtml import read_mhtml
+from graphbuild.sources.table import looks_like_table, read_table
 from graphbuild.sources.text import read_text
 
 Reader = Callable[[str, Source, Report], Iterator[Article]]
@@ -28,14 +31,23 @@ READERS: dict[str, Reader] = {
     ".html": read_html,
     ".htm": read_html,
     ".xhtml": read_html,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".xml": read_feed,
+    ".csv": read_table,
+    ".tsv": read_table,
 }
 """Suffix to reader; these are also the files that are taken from a folder."""
 
 _SNIFFERS: tuple[tuple[Callable[[str], bool], Reader], ...] = (
     (looks_like_jsonl, read_jsonl),
     (looks_like_html, read_html),
+    (looks_like_feed, read_feed),
+    (looks_like_table, read_table),
 )
 """For standard input, which has no suffix."""
 

@@ -103,6 +103,7 @@ def _folder(folder: Path, suffixes: frozenset[str], report: Report) -> list[tupl
         if path.suffix.lower() in suffixes
         and path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and not _is_part_of_page(path, folder)
     )
     if not files:
         report(
@@ -111,6 +112,18 @@ def _folder(folder: Path, suffixes: frozenset[str], report: Report) -> list[tupl
             )
         )
     return [(str(path), path) for path in files]
+
+
+def _is_part_of_page(path: Path, folder: Path) -> bool:
+    """Tell whether a browser saved ``path`` with a page: ``Talks.html`` has its frames and pictures in ``Talks_files``."""
+    above = [
+        parent for parent in path.parents if parent.name.endswith("_files") and parent.is_relative_to(folder)
+    ]
+    return any(
+        parent.with_name(parent.name.removesuffix("_files") + suffix).is_file()
+        for parent in above
+        for suffix in (".html", ".htm")
+    )
 
 
 def _glob(pattern: str, suffixes: frozenset[str], report: Report) -> list[tuple[str, Path | None]]:
