@@ -62,6 +62,8 @@ def _with_speakers(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[M
         if cue.source is not None and cue.source in analysis.mentions
         for quote in cue.quotes
     ]
+    if not spoken:
+        return mentions
     return tuple(
         replace(m, speaker=next((source for quote, source in spoken if quote.contains(m.span)), None))
         for m in mentions

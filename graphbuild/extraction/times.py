@@ -213,7 +213,28 @@ BARE: tuple[tuple[str, str], ...] = (
 )
 """Expressions that only the words around them show to be times: to resolve, never to find."""
 
-_COMPILED = tuple(re.compile(pattern) for _, pattern in EXPRESSIONS)
+_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in EXPRESSIONS)
+
+_HINTS: dict[str, re.Pattern[str]] = {
+    "figure": re.compile(r"\d"),
+    "month": re.compile(
+        r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+    ),
+    "weekday": re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)"),
+    "word": re.compile(
+        r"(?i:day|week|month|quarter|half|year|decade|century|hour|minute|second|night|morning|afternoon|evening|tomorrow|future"
+        rf"|{'|'.join((*SEASONS, *(name[:4] for name in HOLIDAYS)))})"
+    ),
+}
+_NEEDED: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("iso", "numeric", "year", "decade", "century"), frozenset({"figure"})),
+    **dict.fromkeys(("date", "days", "month", "week"), frozenset({"month"})),
+    "weekday": frozenset({"weekday"}),
+    "quarter": frozenset({"figure", "word"}),
+    **dict.fromkeys(("range", "offset", "bounded"), frozenset(_HINTS)),
+}
+"""Kind of expression -> hints, one of which it has; "word" unless it says so. Most sentences have one or none."""
+_WORD = frozenset({"word"})
 
 
 def find_times(text: str, spans: Iterable[Span]) -> tuple[TimeExpression, ...]:
@@ -229,9 +250,11 @@ def find_times(text: str, spans: Iterable[Span]) -> tuple[TimeExpression, ...]:
 
 
 def _matches(text: str, span: Span) -> list[tuple[int, int]]:
+    hints = {name for name, pattern in _HINTS.items() if pattern.search(text, span.start, span.end)}
     found: list[tuple[int, int]] = []
-    for pattern in _COMPILED:
-        found.extend(match.span() for match in pattern.finditer(text, span.start, span.end))
+    for kind, pattern in _COMPILED:
+        if not hints.isdisjoint(_NEEDED.get(kind, _WORD)):
+            found.extend(match.span() for match in pattern.finditer(text, span.start, span.end))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from graphbuild.language.draft import Draft
 from graphbuild.language.repairs import REPAIRS
@@ -13,7 +13,7 @@ def mend(draft: Draft) -> None:
 
     A ring of heads has no root, and who follows it never ends.
     """
-    _untie(draft, draft.heads.copy(), draft.rels.copy())
+    _break_rings(draft)
     for repair in REPAIRS:
         heads, rels = draft.heads.copy(), draft.rels.copy()
         repair(draft)
@@ -21,19 +21,28 @@ def mend(draft: Draft) -> None:
 
 
 def _untie(draft: Draft, heads: Sequence[int], rels: Sequence[str]) -> None:
-    """Give the tokens of rings their former heads back; a ring that was there before gets a root."""
-    while ring := find_ring(draft.heads):
-        changed = [index for index in ring if draft.heads[index] != heads[index]]
-        for index in changed:
-            draft.heads[index], draft.rels[index] = heads[index], rels[index]
-        if not changed:
-            draft.heads[ring[0]], draft.rels[ring[0]] = ring[0], "root"
+    """Give the tokens of new rings their former heads back; every new ring has a token that moved."""
+    if draft.heads == heads:
+        return
+    moved = [
+        index for index, (now, before) in enumerate(zip(draft.heads, heads, strict=True)) if now != before
+    ]
+    while ring := find_ring(draft.heads, moved):
+        for index in ring:
+            if draft.heads[index] != heads[index]:
+                draft.heads[index], draft.rels[index] = heads[index], rels[index]
 
 
-def find_ring(heads: Sequence[int]) -> list[int]:
-    """Return the tokens of a ring of heads, none where every token leads to a root (which is its own head)."""
+def _break_rings(draft: Draft) -> None:
+    """Give a ring that the parser left a root."""
+    while ring := find_ring(draft.heads, range(len(draft.heads))):
+        draft.heads[ring[0]], draft.rels[ring[0]] = ring[0], "root"
+
+
+def find_ring(heads: Sequence[int], starts: Iterable[int]) -> list[int]:
+    """Return the tokens of a ring of heads on the way up from ``starts``, none where all lead to a root (its own head)."""
     cleared: set[int] = set()
-    for start in range(len(heads)):
+    for start in starts:
         path: list[int] = []
         node = start
         while node not in cleared and heads[node] != node:

@@ -18,7 +18,7 @@ from graphbuild.language.mending import mend
 from graphbuild.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from graphbuild.vocabulary import Vocabulary
 
@@ -138,11 +138,12 @@ def read_tree(doc: Doc, vocabulary: Vocabulary | None = None) -> Tree:
     The Doc comes from ``language.prepare``; one made elsewhere has its own character offsets. With a vocabulary, words
     for people help to mend trees ("editor Ruth Amadi" is one phrase).
     """
-    offsets = doc.user_data.get("graphbuild.offsets") or [(t.idx, t.idx + len(t)) for t in doc]
-    draft = _draft(doc, vocabulary)
+    tokens = list(doc)  # every look at a Doc makes its tokens anew
+    offsets = doc.user_data.get("graphbuild.offsets") or [(t.idx, t.idx + len(t)) for t in tokens]
+    draft = _draft(doc, tokens, vocabulary)
     mend(draft)
     return Tree(
-        words=tuple(token.text for token in doc),
+        words=tuple(token.text for token in tokens),
         lemmas=tuple(draft.lemmas),
         pos=tuple(draft.pos),
         tags=tuple(draft.tags),
@@ -150,27 +151,29 @@ def read_tree(doc: Doc, vocabulary: Vocabulary | None = None) -> Tree:
         rels=tuple(draft.rels),
         starts=tuple(start for start, _ in offsets),
         ends=tuple(end for _, end in offsets),
-        sentences=tuple((sent.start, sent.end) for sent in doc.sents) if len(doc) else (),
+        sentences=tuple((sent.start, sent.end) for sent in doc.sents) if tokens else (),
         entities=tuple(draft.entities),
-        blocks=tuple(doc.user_data.get("graphbuild.blocks") or [0] * len(doc)),
+        blocks=tuple(doc.user_data.get("graphbuild.blocks") or [0] * len(tokens)),
     )
 
 
-def _draft(doc: Doc, vocabulary: Vocabulary | None) -> Draft:
+def _draft(doc: Doc, tokens: list[Token], vocabulary: Vocabulary | None) -> Draft:
     """Copy a Doc into lists, in UD."""
-    heads = [token.head.i for token in doc]
-    rels = [token.dep_ for token in doc]
-    pos = [token.pos_ for token in doc]
+    offsets = doc.to_array("HEAD").astype("int64").tolist()
+    heads = [index + offset for index, offset in enumerate(offsets)]
+    rels = [token.dep_ for token in tokens]
+    pos = [token.pos_ for token in tokens]
     if is_clearnlp(rels):
-        heads, rels = to_universal([t.lemma_ for t in doc], pos, heads, rels)
+        heads, rels = to_universal([t.lemma_ for t in tokens], pos, heads, rels)
     return Draft(
-        lower=[token.text.lower().replace("’", "'") for token in doc],
-        lemmas=[token.lemma_.lower() if token.pos_ != "PROPN" else token.lemma_ for token in doc],
+        lower=[token.text.lower().replace("’", "'") for token in tokens],
+        lemmas=[token.lemma_.lower() if token.pos_ != "PROPN" else token.lemma_ for token in tokens],
         pos=pos,
-        tags=[token.tag_ for token in doc],
+        tags=[token.tag_ for token in tokens],
         heads=heads,
         rels=["root" if rel in ("ROOT", "root") else rel for rel in rels],
-        entities=[(ent.start, ent.end, ent.label_) for ent in doc.ents],
+        # a recogniser may mark a stray sign; no name is without letter or figure
+        entities=[(e.start, e.end, e.label_) for e in doc.ents if any(c.isalnum() for c in e.text)],
         words=_words(vocabulary) if vocabulary is not None else Words(),
     )
 

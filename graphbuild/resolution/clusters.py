@@ -61,7 +61,8 @@ class Clusters:
     """The mentions of an article, which of them are one, and how each is used.
 
     ``together`` holds, for a plural mention, the mentions that it stands for together ("they" -> Renn and Lang);
-    ``profiles`` is a cache that ``join`` empties where it must, ``geographies`` one that joining does not touch.
+    ``profiles`` is a cache that ``join`` empties where it must; joining does not touch the caches ``geographies``,
+    ``told`` (types that words tell) and ``countries``.
     """
 
     reading: Reading
@@ -72,6 +73,8 @@ class Clusters:
     together: dict[int, tuple[int, ...]] = field(default_factory=dict)
     profiles: dict[int, Profile] = field(default_factory=dict)
     geographies: dict[int, Geography | None] = field(default_factory=dict)
+    told: dict[int, EntityType | None] = field(default_factory=dict)
+    countries: dict[int, str | None] = field(default_factory=dict)
     _root: list[int] = field(default_factory=list)
     _members: dict[int, list[int]] = field(default_factory=dict)
     _at: dict[Span, int] = field(default_factory=dict)

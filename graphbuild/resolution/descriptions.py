@@ -220,7 +220,7 @@ def _body_in_focus(clusters: Clusters, i: int, kind: EntityType) -> int | None:
     fitting = []
     for root in _candidates(clusters, i, REACH):
         known = profile(clusters, root)
-        ends = {fold_words(name)[-1] for name in known.names}
+        ends = {end for name in known.names for end in fold_words(name)[-1:]}
         other = {
             e
             for e in ends

@@ -7,7 +7,7 @@ person or an organisation). A cluster has the type that most of its names have, 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable
 
 from graphbuild.model import EntityType, Mention
 from graphbuild.resolution.clusters import Clusters, Profile
@@ -136,9 +136,10 @@ def _profile(clusters: Clusters, root: int) -> Profile:
     nominals = [m for m in mentions if m.kind == "nominal"]
     posts = {m.head_lemma.lower() for m in nominals if clusters.vocabulary.is_post(m.head_lemma)}
     posts |= {
-        fold_words(m.title)[-1]
+        post
         for m in mentions
         if m.title and title_type(m, clusters.vocabulary) == "Person"
+        for post in fold_words(m.title)[-1:]
     }
     kind = cluster_type(clusters, indices)
     if posts and kind in ("Place", "Thing", None) and not any(country_of(clusters, i) for i in indices):
@@ -159,20 +160,29 @@ def cluster_type(clusters: Clusters, indices: list[int]) -> EntityType | None:
 
     Failing names it is the nominals', failing those the pronouns'.
     """
-    told = Counter(
-        t
-        for m in (clusters.mentions[i] for i in indices)
-        for t in (told_type(m, clusters.vocabulary),)
-        if m.kind == "name" and t is not None
-    )
+    named = (_told(clusters, i) for i in indices if clusters.mentions[i].kind == "name")
+    told = _commonest(named)
     if told:
-        return max(told, key=lambda t: told[t])
+        return told
     for kind in ("name", "nominal", "pronoun"):
-        types = [mention_type(clusters, i) for i in indices if clusters.mentions[i].kind == kind]
-        counted = Counter(t for t in types if t is not None)
-        if counted:
-            return max(counted, key=lambda t: counted[t])
+        found = _commonest(mention_type(clusters, i) for i in indices if clusters.mentions[i].kind == kind)
+        if found:
+            return found
     return None
+
+
+def _commonest(types: Iterable[EntityType | None]) -> EntityType | None:
+    """Return the type that is there most often, of several the first."""
+    found: list[EntityType] = [kind for kind in types if kind is not None]
+    if not found:
+        return None
+    return max(found, key=found.count)
+
+
+def _told(clusters: Clusters, i: int) -> EntityType | None:
+    if i not in clusters.told:
+        clusters.told[i] = told_type(clusters.mentions[i], clusters.vocabulary)
+    return clusters.told[i]
 
 
 def cluster_gender(mentions: list[Mention], vocabulary: Vocabulary) -> str | None:
@@ -210,6 +220,12 @@ def cluster_number(mentions: list[Mention], kind: EntityType | None) -> str | No
 
 def country_of(clusters: Clusters, i: int) -> str | None:
     """Return the country that a mention's modifiers, first words or owner name: "Japan's Foreign Ministry"."""
+    if i not in clusters.countries:
+        clusters.countries[i] = _country_of(clusters, i)
+    return clusters.countries[i]
+
+
+def _country_of(clusters: Clusters, i: int) -> str | None:
     mention, vocabulary = clusters.mentions[i], clusters.vocabulary
     if mention.kind == "pronoun":
         return None

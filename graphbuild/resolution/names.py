@@ -46,6 +46,7 @@ def fold(text: str) -> str:
     return re.sub(r"(?<=\b\w)\.", "", plain)
 
 
+@lru_cache(maxsize=8192)
 def strip_possessive(text: str) -> str:
     """Drop a final 's or the apostrophe after an s: "Ishiba's" -> "Ishiba"."""
     return re.sub(r"['’]s?$", "", text.strip())
@@ -138,6 +139,7 @@ def part_of_organization(short: Words, full: Words) -> bool:
     return len(short) < len(bare) and bare[: len(short)] == short
 
 
+@lru_cache(maxsize=65536)
 def is_acronym(short: str, full: str) -> bool:
     """Tell whether ``short`` is made of the initials of ``full``: "PBRA" and "Pan-Baltic Rail Authority".
 

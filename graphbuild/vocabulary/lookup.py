@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 from graphbuild.model import EntityType, Factuality
@@ -253,10 +254,16 @@ def find_name(index: Mapping[str, _T], name: str) -> _T | None:
     found = index.get(name)
     if found is not None:
         return found
-    plain = " ".join(name.replace("’", "'").split())
-    for article in ("the ", "The ", "THE "):
-        plain = plain.removeprefix(article)
+    plain = _plain(name)
     found = index.get(plain)
     if found is None and len(plain) > 4 and plain.isupper():
         found = index.get(plain.title())
     return found
+
+
+@lru_cache(maxsize=8192)
+def _plain(name: str) -> str:
+    plain = " ".join(name.replace("’", "'").split())
+    for article in ("the ", "The ", "THE "):
+        plain = plain.removeprefix(article)
+    return plain
