@@ -75,7 +75,7 @@ def test_an_unknown_pipeline_is_named_and_an_old_output_stays(tmp_path: Path, co
     assert done.complaints == [
         (
             "graphbuild: pipeline 'no_such_pipeline' is not installed; install it with pip, "
-            "or leave --pipeline out to use the bundled one"
+            "use one of accurate, fast, or leave --pipeline out"
         )
     ]
     assert old.read_text(encoding="utf-8") == "old"

@@ -1,47 +1,31 @@
-"""The encoder: word pieces, windows, and vectors that depend on nothing but their own Doc."""
+"""The encoder: word pieces, windows, and vectors that depend on nothing but their own window."""
 
 from __future__ import annotations
 
-import pickle
-from typing import Any
-
 import numpy as np
 import pytest
-from spacy.language import Language
-from spacy.tokens import Doc
-from threadpoolctl import threadpool_limits
 
 from graphbuild.language.encoder import (
-    FEATURES,
+    CASES,
     WINDOW_WORDS,
-    EncoderShim,
-    build_tok2vec,
+    Encoder,
     encode,
     split_word,
     windows,
+    word_case,
 )
 from graphbuild.language.pipeline import load_pipeline
+from graphbuild.language.reader import Reader
 
 PIECES = {piece: number for number, piece in enumerate(["[UNK]", "ishi", "##ba", "u", ".", "s", "cafe"])}
 SENTENCE = "Ishiba sent a message to Trump ."
-OTHERS = ["Rescuers found nobody .", "The Kremlin congratulated Modi on Friday , Tass said . " * 9, "No ."]
 
 
 @pytest.fixture(scope="module")
-def nlp() -> Language:
-    return load_pipeline()
-
-
-@pytest.fixture(scope="module")
-def shim(nlp: Language) -> EncoderShim:
-    component: Any = nlp.get_pipe("encoder")
-    found = component.model.shims[0]
-    assert isinstance(found, EncoderShim)
-    return found
-
-
-def doc_of(nlp: Language, text: str) -> Doc:
-    return Doc(nlp.vocab, words=text.split())
+def encoder() -> Encoder:
+    reader = load_pipeline().get_pipe("reader")
+    assert isinstance(reader, Reader)
+    return reader.encoder
 
 
 def one_piece(word: str) -> tuple[int, ...]:
@@ -84,51 +68,37 @@ def test_windows_hold_every_word_once_even_long_ones() -> None:
     assert all(12 * len(run) <= 318 for run in runs)
 
 
-def test_vectors_have_one_row_a_word(nlp: Language, shim: EncoderShim) -> None:
-    vectors = shim.vectors(doc_of(nlp, SENTENCE))
-    assert vectors.shape == (7, FEATURES)
+@pytest.mark.parametrize(
+    ("word", "case"),
+    [
+        ("2026", 0),
+        (",", 0),
+        ("message", 1),
+        ("straße", 1),
+        ("A", 2),
+        ("Ishiba", 3),
+        ("Łódź", 3),
+        ("NATO", 4),
+        ("U.S.", 4),
+        ("G7", 2),
+        ("iPhone", 5),
+        ("McConnell", 5),
+    ],
+)
+def test_how_a_word_is_written(word: str, case: int) -> None:
+    assert word_case(word) == case < CASES
+
+
+def test_vectors_have_one_row_a_word(encoder: Encoder) -> None:
+    words = SENTENCE.split()
+    vectors = encode(encoder, words)
+    assert vectors.shape == (7, 384 * len(encoder.kept))
     assert vectors.dtype == np.float32
-    assert shim.vectors(Doc(nlp.vocab)).shape == (0, FEATURES)
+    assert np.isfinite(vectors).all()
 
 
-def test_vectors_do_not_depend_on_the_number_of_threads(nlp: Language, shim: EncoderShim) -> None:
-    doc = doc_of(nlp, OTHERS[1])
-    alone = shim.vectors(doc)
-    for threads in (1, 2, 4):
-        with threadpool_limits(threads, user_api="blas"):
-            assert shim.vectors(doc).tobytes() == alone.tobytes()
-
-
-def test_a_parse_does_not_depend_on_its_batch(nlp: Language) -> None:
-    alone = nlp(doc_of(nlp, SENTENCE))
-    texts = [*OTHERS, SENTENCE, *OTHERS[::-1]]
-    for size in (1, 2, 7):
-        within = list(nlp.pipe((doc_of(nlp, text) for text in texts), batch_size=size))[3]
-        assert within.tensor.tobytes() == alone.tensor.tobytes()
-        assert within.to_json() == alone.to_json()
-
-
-def test_weights_survive_a_round_trip(nlp: Language, shim: EncoderShim) -> None:
-    model = build_tok2vec()
-    component: Any = nlp.get_pipe("encoder")
-    model.from_bytes(component.model.to_bytes())
-    doc = doc_of(nlp, SENTENCE)
-    assert model.predict([doc])[0].tobytes() == shim.vectors(doc).tobytes()
-    assert shim.encoder is not None
-    assert encode(shim.encoder, ["Trump"], [True]).shape == (1, FEATURES)
-
-
-def test_the_encoder_travels_to_other_processes(nlp: Language, shim: EncoderShim) -> None:
-    copied = pickle.loads(pickle.dumps(shim))  # noqa: S301 (our own bytes)
-    doc = doc_of(nlp, SENTENCE)
-    assert copied.vectors(doc).tobytes() == shim.vectors(doc).tobytes()
-
-
-def test_without_weights_it_says_so(nlp: Language) -> None:
-    with pytest.raises(ValueError, match="no weights"):
-        build_tok2vec().predict([doc_of(nlp, SENTENCE)])
-
-
-def test_a_component_without_the_encoder_before_it_says_so(nlp: Language) -> None:
-    with pytest.raises(ValueError, match="'encoder' must run just before"):
-        nlp.get_pipe("tok2vec")(doc_of(nlp, SENTENCE))
+def test_capitals_and_neighbours_count(encoder: Encoder) -> None:
+    words = "May left on Monday".split()
+    vectors = encode(encoder, words)
+    assert not np.allclose(vectors[0], encode(encoder, ["may", *words[1:]])[0])
+    assert not np.allclose(vectors[0], encode(encoder, ["May"])[0])

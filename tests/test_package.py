@@ -52,7 +52,8 @@ def test_wheel_holds_all_that_is_needed(wheel: Path) -> None:
         if path.suffix in {".ttl", ".rq"}
     }
     assert "graphbuild/ontology/lexicon.ttl" in ontology
-    wanted = ontology | {"graphbuild/language/english/config.cfg", "graphbuild/py.typed"}
+    pipelines = {f"graphbuild/language/{name}/config.cfg" for name in ("english", "english_fast")}
+    wanted = ontology | pipelines | {"graphbuild/py.typed"}
     assert wanted <= names, wanted - names
     licences = {name.rsplit("/", 1)[-1] for name in names if ".dist-info/licenses/" in name}
     assert licences == {"LICENSE", "NOTICE"}
@@ -85,8 +86,8 @@ def test_entry_points_exist(installed: Path) -> None:
     (metadata,) = distributions(name="graphbuild", path=[str(installed)])
     points = {(point.group, point.name): point for point in metadata.entry_points}
     assert callable(points["console_scripts", "graphbuild"].load())
-    registered = [point.load() for (group, _), point in points.items() if group == "spacy_architectures"]
-    assert len(registered) == 2
+    registered = [point.load() for (group, _), point in points.items() if group == "spacy_factories"]
+    assert len(registered) == 1
     assert all(callable(builder) for builder in registered)
 
 

@@ -61,14 +61,19 @@ def word(doc: Doc, text: str) -> Token:
 
 
 def test_the_bundled_pipeline_is_loaded_once_under_all_its_names(nlp: Language) -> None:
-    assert load_pipeline("default") is nlp
-    assert pipeline_version(nlp) == "graphbuild_english-0.1.0"
+    assert load_pipeline("accurate") is nlp
+    assert pipeline_version(nlp) == "graphbuild_english-0.2.0"
     assert missing_components(nlp) == []
-    assert spacy.load(BUNDLED).pipe_names == nlp.pipe_names
+    assert spacy.load(BUNDLED["accurate"]).pipe_names == nlp.pipe_names
 
 
-def test_the_bundled_pipeline_is_small() -> None:
-    assert sum(path.stat().st_size for path in BUNDLED.rglob("*") if path.is_file()) < 35_000_000
+def test_the_bundled_pipelines_are_small() -> None:
+    sizes = {
+        name: sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+        for name, folder in BUNDLED.items()
+    }
+    assert sizes["accurate"] < 30_000_000
+    assert sizes["fast"] < 10_000_000
 
 
 def test_who_sent_what_to_whom(nlp: Language) -> None:
@@ -169,7 +174,7 @@ def test_an_unknown_pipeline_is_named_with_the_remedy() -> None:
     with pytest.raises(PipelineError) as caught:
         load_pipeline("xyz")
     assert str(caught.value) == (
-        "pipeline 'xyz' is not installed; install it with pip, or leave --pipeline out to use the bundled one"
+        "pipeline 'xyz' is not installed; install it with pip, use one of accurate, fast, or leave --pipeline out"
     )
 
 

