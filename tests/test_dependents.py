@@ -113,6 +113,26 @@ def test_several_peoples_before_a_plural_are_several_parties(vocabulary: Vocabul
     assert listed(PEOPLES, "ministers", vocabulary) == ["British", "Irish", "Dutch"]
 
 
+def test_peoples_may_hang_on_the_plural_one_by_one(vocabulary: Vocabulary) -> None:
+    apart = PEOPLES.replace("irish    1 conj", "irish    6 amod")
+    assert apart != PEOPLES
+    assert sorted(listed(apart, "ministers", vocabulary)) == ["British", "Dutch", "Irish"]
+
+
+def test_the_names_of_a_plural_are_its_parties(vocabulary: Vocabulary) -> None:
+    table = """
+        the     DET   DT  the     2 det
+        clubs   NOUN  NNS club    6 nsubj
+        Pixwell PROPN NNP Pixwell 2 appos B-ORG
+        and     CCONJ CC  and     5 cc
+        Dronely PROPN NNP Dronely 3 conj  B-ORG
+        folded  VERB  VBD fold    0 root
+        """
+    assert listed(table, "clubs", vocabulary) == ["Pixwell", "Dronely"]
+    single = table.replace("clubs   NOUN  NNS", "club    NOUN  NN ")
+    assert listed(single, "club", vocabulary) == ["club", "Dronely"]
+
+
 def test_one_person_of_two_peoples_is_one(vocabulary: Vocabulary) -> None:
     table = PEOPLES.replace("NNS minister", "NN  minister").replace("ministers", "minister ")
     assert listed(table, "minister", vocabulary) == ["minister"]

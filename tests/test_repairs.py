@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from graphbuild.language.clause_repairs import CLAUSE_REPAIRS
+from graphbuild.language.list_repairs import LIST_REPAIRS
 from graphbuild.language.name_repairs import NAME_REPAIRS
 from graphbuild.language.repairs import REPAIRS
 from graphbuild.language.syntax import read_tree
@@ -12,6 +14,155 @@ from graphbuild.vocabulary import Vocabulary
 from tests.trees import doc
 
 MENDED = {
+    "a finite verb joined to an infinitive": (
+        """
+        Lund PROPN NNP Lund 2 nsubj B-PERSON
+        decided VERB VBD decide 0 root
+        to PART TO to 4 mark
+        leave VERB VB leave 2 xcomp
+        and CCONJ CC and 6 cc
+        praised VERB VBD praise 4 conj
+        Rao PROPN NNP Rao 6 obj B-PERSON
+        """,
+        {"praised": ("decided", "conj")},
+    ),
+    "a gerund behind its verb": (
+        """
+        Lund PROPN NNP Lund 2 nsubj B-PERSON
+        ruled VERB VBD rule 0 root
+        out ADP RP out 2 compound:prt
+        joining VERB VBG join 2 advcl
+        them PRON PRP they 4 obj
+        """,
+        {"joining": ("ruled", "xcomp")},
+    ),
+    "a title beside its name": (
+        """
+        Rao PROPN NNP Rao 2 nsubj B-PERSON
+        met VERB VBD meet 0 root
+        Envoy PROPN NNP envoy 2 obj
+        Lena PROPN NNP Lena 2 obj B-PERSON
+        Fisk PROPN NNP Fisk 4 flat I-PERSON
+        """,
+        {"Envoy": ("Lena", "nmod:desc")},
+    ),
+    "a passive subject of an active verb": (
+        """
+        planes NOUN NNS plane 3 nsubj:pass
+        had AUX VBD have 3 aux
+        fired VERB VBN fire 0 root
+        on ADP IN on 5 case
+        Jos PROPN NNP Jos 3 obl B-GPE
+        """,
+        {"planes": ("fired", "nsubj")},
+    ),
+    "a clause joined by and, read as spoken": (
+        """
+        Lund PROPN NNP Lund 2 nsubj B-PERSON
+        sued VERB VBD sue 7 ccomp
+        Tarvo PROPN NNP Tarvo 2 obj B-ORG
+        , PUNCT , , 7 punct
+        and CCONJ CC and 7 cc
+        Rao PROPN NNP Rao 7 nsubj B-PERSON
+        said VERB VBD say 0 root
+        nothing PRON NN nothing 7 obj
+        """,
+        {"sued": ("sued", "root"), "said": ("sued", "conj")},
+    ),
+    "a that-clause that says what the object says": (
+        """
+        Lund PROPN NNP Lund 2 nsubj B-PERSON
+        denied VERB VBD deny 0 root
+        reports NOUN NNS report 2 obj
+        on ADP IN on 5 case
+        Friday PROPN NNP Friday 2 obl B-DATE
+        that SCONJ IN that 8 mark
+        he PRON PRP he 8 nsubj
+        paid VERB VBD pay 2 advcl
+        """,
+        {"paid": ("reports", "acl")},
+    ),
+    "the name of a listed noun": (
+        """
+        Chad PROPN NNP Chad 6 nsubj B-GPE
+        and CCONJ CC and 4 cc
+        the DET DT the 4 det
+        militia NOUN NN militia 1 conj
+        Fact PROPN NNP Fact 1 conj B-ORG
+        agreed VERB VBD agree 0 root
+        """,
+        {"Fact": ("militia", "appos")},
+    ),
+    "an infinitive split by what looks like a verb": (
+        """
+        Lund PROPN NNP Lund 3 nsubj B-PERSON
+        will AUX MD will 3 aux
+        work VERB VB work 0 root
+        to PART TO to 5 mark
+        further VERB VB further 3 advcl
+        deepen VERB VB deepen 3 advcl
+        ties NOUN NNS tie 6 obj
+        """,
+        {"to": ("deepen", "mark"), "further": ("deepen", "advmod"), "deepen": ("work", "advcl")},
+    ),
+    "a day on the name before it": (
+        """
+        Lund PROPN NNP Lund 4 nsubj B-PERSON
+        on ADP IN on 3 case
+        Friday PROPN NNP Friday 1 nmod B-DATE
+        met VERB VBD meet 0 root
+        Rao PROPN NNP Rao 4 obj B-PERSON
+        """,
+        {"Friday": ("met", "obl")},
+    ),
+    "a conjunct of the name beside the noun": (
+        """
+        the DET DT the 2 det
+        miller NOUN NN miller 8 nsubj
+        Gil PROPN NNP Gil 2 appos B-PERSON
+        and CCONJ CC and 6 cc
+        his PRON PRP$ he 6 nmod:poss
+        agent NOUN NN agent 3 conj
+        both ADV RB both 8 advmod
+        left VERB VBD leave 0 root
+        """,
+        {"agent": ("miller", "conj")},
+    ),
+    "a list read as one name": (
+        """
+        Tarvo PROPN NNP Tarvo 5 compound B-ORG
+        and CCONJ CC and 4 cc
+        the DET DT the 4 det
+        fund NOUN NN fund 1 conj
+        Arven PROPN NNP Arven 6 nsubj B-ORG
+        sued VERB VBD sue 0 root
+        Nordkai PROPN NNP Nordkai 6 obj B-ORG
+        """,
+        {"Tarvo": ("sued", "nsubj"), "Arven": ("fund", "appos")},
+    ),
+    "a by-phrase read as one of a list": (
+        """
+        the DET DT the 2 det
+        arrest NOUN NN arrest 7 nsubj
+        of ADP IN of 4 case
+        Amadi PROPN NNP Amadi 2 nmod B-PERSON
+        by ADP IN by 6 case
+        police NOUN NNS police 4 conj
+        shocked VERB VBD shock 0 root
+        Jos PROPN NNP Jos 7 obj B-GPE
+        """,
+        {"police": ("arrest", "nmod")},
+    ),
+    "a preposition on the name behind its noun": (
+        """
+        Walsh PROPN NNP Walsh 2 nsubj B-PERSON
+        shouted VERB VBD shout 0 root
+        at ADP IN at 5 case
+        lobbyist NOUN NN lobbyist 2 obl
+        Colt PROPN NNP Colt 4 flat B-PERSON
+        """,
+        {"at": ("lobbyist", "case")},
+    ),
     "a speaker read as spoken of": (
         """
         Lund PROPN NNP Lund 2 nsubj:pass B-PERSON
@@ -392,6 +543,66 @@ LEFT_ALONE = {
         praised VERB VBD praise 0 root
         Berg PROPN NNP Berg 5 obj B-PERSON
         """,
+    "several names of one plural": """
+        the DET DT the 2 det
+        clubs NOUN NNS club 6 nsubj
+        Pixwell PROPN NNP Pixwell 2 appos B-ORG
+        and CCONJ CC and 5 cc
+        Dronely PROPN NNP Dronely 3 conj B-ORG
+        folded VERB VBD fold 0 root
+        """,
+    "a list with a preposition each": """
+        Lund PROPN NNP Lund 2 nsubj B-PERSON
+        spoke VERB VBD speak 0 root
+        to ADP IN to 4 case
+        Berg PROPN NNP Berg 2 obl B-PERSON
+        and CCONJ CC and 7 cc
+        to ADP IN to 7 case
+        reporters NOUN NNS reporter 4 conj
+        """,
+    "a verb that takes a bare infinitive": """
+        Lund PROPN NNP Lund 2 nsubj B-PERSON
+        came VERB VBD come 0 root
+        to PART TO to 4 mark
+        help VERB VB help 2 advcl
+        build VERB VB build 4 xcomp
+        dams NOUN NNS dam 5 obj
+        """,
+    "a day that belongs to its noun": """
+        talks NOUN NNS talk 4 nsubj
+        on ADP IN on 3 case
+        Friday PROPN NNP Friday 1 nmod B-DATE
+        failed VERB VBD fail 0 root
+        """,
+    "a headline in the passive": """
+        Man NOUN NN man 2 nsubj:pass
+        arrested VERB VBN arrest 0 root
+        in ADP IN in 4 case
+        Jos PROPN NNP Jos 2 obl B-GPE
+        """,
+    "a result": """
+        it PRON PRP it 2 nsubj
+        made VERB VBD make 0 root
+        noise NOUN NN noise 2 obj
+        so ADV RB so 8 advmod
+        that SCONJ IN that 8 mark
+        they PRON PRP they 8 nsubj
+        all ADV RB all 8 advmod
+        fled VERB VBD flee 2 advcl
+        """,
+    "infinitives that are joined": """
+        Lund PROPN NNP Lund 2 nsubj B-PERSON
+        decided VERB VBD decide 0 root
+        to PART TO to 4 mark
+        leave VERB VB leave 2 xcomp
+        and CCONJ CC and 6 cc
+        write VERB VB write 4 conj
+        """,
+    "a gerund that tells how": """
+        Lund PROPN NNP Lund 2 nsubj B-PERSON
+        left VERB VBD leave 0 root
+        smiling VERB VBG smile 2 advcl
+        """,
     "a noun that belongs to its participle": """
         The DET DT the 4 det
         Paris PROPN NNP Paris 3 compound B-GPE
@@ -463,4 +674,7 @@ def test_a_whole_tree_is_left_alone(case: str, vocabulary: Vocabulary) -> None:
 
 def test_every_repair_is_made_once() -> None:
     assert len(set(REPAIRS)) == len(REPAIRS)
-    assert set(NAME_REPAIRS) | set(VERB_REPAIRS) | set(OBJECT_REPAIRS) < set(REPAIRS)
+    assert set(NAME_REPAIRS) | set(VERB_REPAIRS) | set(OBJECT_REPAIRS) | {
+        *LIST_REPAIRS,
+        *CLAUSE_REPAIRS,
+    } < set(REPAIRS)

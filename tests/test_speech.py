@@ -339,3 +339,29 @@ def test_a_headline_that_goes_on_does_not_attribute_its_start(vocabulary: Vocabu
         cuts      NOUN  NNS cut      5 obj
         """
     assert Heard(table, vocabulary).over("fires") == []
+
+
+ASIDE = """
+    Rao     PROPN NNP Rao     2  nsubj B-PERSON
+    fears   VERB  VBZ fear    0  root
+    that    SCONJ IN  that    6  mark
+    aid     NOUN  NN  aid     6  nsubj:pass
+    is      AUX   VBZ be      6  aux:pass
+    cut     VERB  VBN cut     2  ccomp
+    to      ADP   IN  to      8  case
+    Chad    PROPN NNP Chad    6  obl B-GPE
+    {comma} PUNCT ,   ,       11 punct
+    which   PRON  WDT which   11 nsubj
+    fights  VERB  VBZ fight   8  acl:relcl
+    rebels  NOUN  NNS rebel   11 obj
+    """
+
+
+def test_what_the_writer_adds_is_not_the_speakers(vocabulary: Vocabulary) -> None:
+    for comma, sources in ((",", []), (";", ["Rao"])):
+        found = analysis(ASIDE.format(comma=comma), vocabulary)
+        tree = found.tree
+        assert [tree.words[cue.source or 0] for cue in found.speech.over(found, at(tree, "cut"))] == ["Rao"]
+        assert [
+            tree.words[cue.source or 0] for cue in found.speech.over(found, at(tree, "fights"))
+        ] == sources

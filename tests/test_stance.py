@@ -463,3 +463,45 @@ def test_denied_reports_were_not_so(vocabulary: Vocabulary) -> None:
         paid    VERB  VBN pay    3 acl
         """
     assert stance(table, "paid", vocabulary)[0] == "negative"
+
+
+WHILE = """
+    Rao     PROPN NNP Rao  2 nsubj B-PERSON
+    hopes   VERB  VBZ hope 0 root
+    to      PART  TO  to   4 mark
+    win     VERB  VB  win  2 xcomp
+    {comma} PUNCT ,   ,    8 punct
+    while   SCONJ IN  while 8 mark
+    Lund    PROPN NNP Lund 8 nsubj B-PERSON
+    {verb}  VERB  {tag} quit 4 advcl
+    """
+
+
+@pytest.mark.parametrize(
+    ("comma", "verb", "tag", "factuality"),
+    [(",", "quit", "VBD", "asserted"), (";", "quit", "VBD", "desired"), (",", "quits", "VBZ", "desired")],
+)
+def test_a_contrast_is_a_fact_and_a_time_is_not(
+    comma: str, verb: str, tag: str, factuality: str, vocabulary: Vocabulary
+) -> None:
+    table = WHILE.format(comma=comma, verb=verb, tag=tag)
+    assert stance(table, verb, vocabulary) == ("positive", factuality)
+
+
+def test_an_ability_that_is_only_wanted_is_only_wanted(vocabulary: Vocabulary) -> None:
+    table = """
+        Chad    PROPN NNP Chad    2 nsubj B-GPE
+        {verb}  VERB  VBZ {lemma} 0 root
+        to      PART  TO  to      4 mark
+        gain    VERB  VB  gain    2 xcomp
+        the     DET   DT  the     6 det
+        ability NOUN  NN  ability 4 obj
+        to      PART  TO  to      8 mark
+        strike  VERB  VB  strike  6 acl
+        Togo    PROPN NNP Togo    8 obj B-GPE
+        """
+    assert stance(table.format(verb="hopes", lemma="hope"), "strike", vocabulary) == ("positive", "desired")
+    assert stance(table.format(verb="manages", lemma="manage"), "strike", vocabulary) == (
+        "positive",
+        "possible",
+    )

@@ -67,18 +67,21 @@ def _is_age(analysis: Analysis, head: int, number: int) -> bool:
 
 
 def _peoples(analysis: Analysis, head: int) -> list[int]:
-    """Several peoples before one plural: "[British], [Irish] and [Dutch] ministers" are three parties."""
+    """Several peoples before one plural ("[British], [Irish] and [Dutch] ministers"), several names behind it.
+
+    "The start-ups [Pixwell] and [Dronely]" are two parties, which the text names.
+    """
     tree = analysis.tree
     if tree.tags[head] != "NNS":
         return []
-    for child in tree.kids(head, "amod", "compound"):
-        members = [
-            m
-            for m in tree.conjuncts(child)
-            if m in analysis.mentions and analysis.mentions[m].label == "NORP"
-        ]
-        if len(members) > 1:
-            return members
+    before = [m for c in tree.kids(head, "amod", "compound") for m in tree.conjuncts(c)]
+    peoples = [m for m in before if m in analysis.mentions and analysis.mentions[m].label == "NORP"]
+    if len(peoples) > 1 and any(tree.kids(m, "cc") for m in peoples):
+        return list(dict.fromkeys(peoples))
+    for child in tree.kids(head, "appos"):
+        names = [m for m in tree.conjuncts(child) if m in analysis.mentions]
+        if len(names) > 1 and all(analysis.mentions[m].kind == "name" for m in names):
+            return names
     return []
 
 

@@ -60,10 +60,16 @@ def slots_of(analysis: Analysis, clause: Clause) -> set[str]:
     if not any(vocabulary.frames(lemma, "NOUN") for lemma in nouns):  # "condemned the dispatch [to Russia]"
         present |= {p for p, _ in clause.inner}
     present |= {"obj"} if objects else set()
-    present |= {"comp"} if clause.complement is not None else set()
+    present |= {"comp"} if clause.complement is not None or _says_how(analysis, clause) else set()
     present |= {"inf"} if infinitive(analysis, clause.verb) is not None else set()
     present |= {"iobj"} if clause.iobjects or (clause.passive and clause.objects) else set()
     return present
+
+
+def _says_how(analysis: Analysis, clause: Clause) -> bool:
+    """Tell an adjective said of the object: who "called the vote [illegal]" phoned nobody."""
+    tree = analysis.tree
+    return any(tree.pos[c] == "ADJ" for c in tree.kids(clause.verb, "xcomp"))
 
 
 def frame_of(analysis: Analysis, clause: Clause) -> tuple[int | None, Frame | None]:

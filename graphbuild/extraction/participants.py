@@ -133,7 +133,9 @@ def _phrases(
 ) -> Iterator[Argument | None]:
     """Prepositional phrases of the verb, and those of its object that the frame asks for."""
     stated = frame.stated if frame is not None else frozenset()
-    inner = [(p, n) for p, n in clause.inner if noun is not None or p in stated]
+    # "demanded the release [of] Bazoum": the release is his, the demand is not made of him
+    others = {"of"} if noun is None and any(_names_event(analysis, o) for o in clause.objects) else set()
+    inner = [(p, n) for p, n in clause.inner if noun is not None or p in stated - others]
     carrier = analysis.tree.words[noun] if noun is not None and "obj" in stated else None
     for preposition, head in (*clause.obliques, *inner):
         named = head in analysis.mentions and analysis.mentions[head].kind == "name"

@@ -14,6 +14,8 @@ from graphbuild.extraction.governors import governor_of
 from graphbuild.extraction.speakers import in_quote, signed, transcript, with_quotes
 from graphbuild.extraction.subjects import holders, is_passive, surface_subjects
 
+_RELATIVES = frozenset({"which", "who", "whom", "whose"})
+
 
 @dataclass(frozen=True, slots=True)
 class Speech:
@@ -26,12 +28,15 @@ class Speech:
         path = [token, *analysis.tree.ancestors(token)]
         found: list[Cue] = []
         for depth, node in enumerate(path):
-            for cue in self.cues:
-                below = path[
-                    : depth + 1
-                ]  # the cue's own words, and "According to [the head of the talks]", are not said
-                if node in cue.content and not {cue.token, cue.source} & {*below} and cue not in found:
-                    found.append(cue)
+            if depth and _is_aside(analysis, path[depth - 1]):
+                break
+            # the cue's own words, and "According to [the head of the talks]", are not said
+            below = {*path[: depth + 1]}
+            found += [
+                cue
+                for cue in self.cues
+                if node in cue.content and not {cue.token, cue.source} & below and cue not in found
+            ]
         for cue in self.cues:
             if cue not in found and any(
                 quote.holds(token) and not quote.holds(cue.token) for quote in cue.quotes
@@ -41,6 +46,16 @@ class Speech:
             c for c in found if not (c.quotes and not c.content and not any(q.holds(token) for q in c.quotes))
         ]
         return sorted(found, key=lambda cue: -_extent(analysis, cue))
+
+
+def _is_aside(analysis: Analysis, clause: int) -> bool:
+    """Tell what the writer adds: "fears for aid to Chad, [which is at war]"; in quotes the speaker adds it."""
+    tree = analysis.tree
+    if tree.rels[clause] != "acl:relcl":
+        return False
+    first = tree.subtree(clause)[0]
+    opening = first + 1 if tree.lower[first] == "," else first
+    return tree.lower[opening] in _RELATIVES and opening > 0 and tree.lower[opening - 1] == ","
 
 
 def _extent(analysis: Analysis, cue: Cue) -> int:

@@ -174,12 +174,24 @@ def _adverbial(analysis: Analysis, predicate: int, own: Stance, depth: int) -> S
         if governor is not None and (governor.negates or governor.factuality is not None):
             return _complement(analysis, predicate, own, depth)
     if marks & _TEMPORAL and own.factuality == "asserted":
-        return own.within(stance_of(analysis, tree.heads[predicate], depth + 1).factuality)
+        return _meanwhile(analysis, predicate, own, depth)
     head = tree.heads[predicate]
     if tree.tags[predicate] in ("VBG", "VBN") and not marks and tree.pos[head] == "VERB" and predicate > head:
         above = stance_of(analysis, head, depth + 1)
         return own.within(above.factuality) if own.factuality == "asserted" else own
     return own
+
+
+def _meanwhile(analysis: Analysis, predicate: int, own: Stance, depth: int) -> Stance:
+    """A clause of time is as factual as the other event: "will meet Rao [when he visits]".
+
+    A contrast is not: in "wants to go, while Lund [stayed]" he did, whatever it hangs on.
+    """
+    tree = analysis.tree
+    contrast = any(tree.lower[c - 1 : c + 1] == (",", "while") for c in tree.kids(predicate, "mark"))
+    if contrast and tree.tags[predicate] == "VBD":
+        return own
+    return own.within(stance_of(analysis, tree.heads[predicate], depth + 1).factuality)
 
 
 def _is_outcome(analysis: Analysis, verb: int) -> bool:
@@ -201,7 +213,10 @@ def _of_noun(analysis: Analysis, predicate: int, own: Stance, depth: int) -> Sta
             return own.flipped()
     if governor is not None and marks:
         polarity = _both(own.polarity, "negative") if governor.negates else own.polarity
-        return Stance(polarity, governor.factuality or stance_of(analysis, noun, depth + 1).factuality)
+        of_noun = stance_of(analysis, noun, depth + 1).factuality
+        if governor.factuality == "possible" and of_noun != "asserted":
+            return Stance(polarity, of_noun)  # "plans for an army able [to strike]": a strike is only planned
+        return Stance(polarity, governor.factuality or of_noun)
     unnamed = analysis.vocabulary.speech(tree.lemmas[noun].lower(), "NOUN") is not None and not holders(
         analysis, noun
     )

@@ -44,6 +44,25 @@ def names_with_their_nouns(draft: Draft) -> None:
             draft.hang(noun, head, "obj" if head < noun else "nsubj")
 
 
+def titles_beside_names(draft: Draft) -> None:
+    """Hang a title on its name where both were read as one part of the clause: "with [President-elect] Trump"."""
+    for start, end, label in draft.entities:
+        title, name = start - 1, draft.top(start, end)
+        if (
+            label != "PERSON"
+            or title < 0
+            or not draft.tags[title].startswith("NN")
+            or draft.has(title, "det", "case")
+        ):
+            continue
+        if (
+            draft.heads[title] == draft.heads[name]
+            and draft.rels[title] == draft.rels[name]
+            and draft.heads[name] != name
+        ):
+            draft.hang(title, name, "nmod:desc")
+
+
 def names_after_titles(draft: Draft) -> None:
     """Take a title with "of" off the name behind it: "received U.S. [Secretary of State] Antony Blinken"."""
     for start, end, label in draft.entities:
@@ -180,6 +199,7 @@ def names_side_by_side(draft: Draft) -> None:
 NAME_REPAIRS: tuple[Repair, ...] = (
     names_in_a_list,
     names_with_their_nouns,
+    titles_beside_names,
     names_after_titles,
     posts_after_names,
     payees_before_money,

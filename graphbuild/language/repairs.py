@@ -6,8 +6,10 @@ where the words leave no doubt, and say so with the sentence that made them nece
 
 from __future__ import annotations
 
-from graphbuild.language.draft import NOMINAL, Draft, Repair
+from graphbuild.language.clause_repairs import CLAUSE_REPAIRS
+from graphbuild.language.draft import ACTORS, NOMINAL, Draft, Repair
 from graphbuild.language.headline_repairs import HEADLINE_REPAIRS
+from graphbuild.language.list_repairs import LIST_REPAIRS
 from graphbuild.language.name_repairs import NAME_REPAIRS
 from graphbuild.language.verb_repairs import OBJECT_REPAIRS, VERB_REPAIRS
 
@@ -73,6 +75,11 @@ def prepositions_on_nouns(draft: Draft) -> None:
             draft.hang(index, above)
             if heads[index] != above:
                 break
+        name = heads[index]
+        if (
+            rels[name] in ("flat", "appos") and index < heads[name] < name
+        ):  # "took aim [at] lobbyist Ray Colt"
+            draft.hang(index, heads[name])
 
 
 def prepositions_off_verbs(draft: Draft) -> None:
@@ -147,18 +154,50 @@ def lists_with_as_well_as(draft: Draft) -> None:
             draft.hang(head, before, "conj")
 
 
+def split_infinitives(draft: Draft) -> None:
+    """Give an infinitive its "to" back: "talks [to] further [develop] ties", read as two verbs."""
+    for index in range(1, len(draft.heads) - 1):
+        adverb, verb = index, index + 1
+        if draft.lower[index - 1] != "to" or draft.heads[index - 1] != adverb or draft.tags[verb] != "VB":
+            continue
+        if (
+            draft.rels[adverb] not in ("xcomp", "advcl", "acl", "ccomp")
+            or draft.heads[verb] != draft.heads[adverb]
+        ):
+            continue  # "to help [build]": build hangs on help
+        draft.hang(verb, draft.heads[adverb], draft.rels[adverb])
+        draft.hang(index - 1, verb)
+        draft.hang(adverb, verb, "advmod")
+        draft.pos[adverb] = "ADV"
+
+
+def times_off_names(draft: Draft) -> None:
+    """Hang a time between subject and verb on the verb: "Lund [on Friday] met Rao" is about no Lund of Friday."""
+    labels = {i: label for start, end, label in draft.entities for i in range(start, end)}
+    for index, name in enumerate(draft.heads):
+        if draft.rels[index] != "nmod" or labels.get(index) != "DATE" or labels.get(name) not in ACTORS:
+            continue
+        verb = draft.heads[name]
+        if draft.rels[name].startswith("nsubj") and draft.pos[verb] == "VERB" and name < index < verb:
+            draft.hang(index, verb, "obl")
+
+
 REPAIRS: tuple[Repair, ...] = (
     agree_on_nouns,
     nouns_behind_articles,
     relatives_by_pronoun,
+    *CLAUSE_REPAIRS,
     subjects_off_auxiliaries,
     prepositions_on_nouns,
     prepositions_off_verbs,
     obliques_by_preposition,
+    split_infinitives,
+    times_off_names,
     *NAME_REPAIRS,
     *HEADLINE_REPAIRS,
     *VERB_REPAIRS,
     lists_with_as_well_as,
+    *LIST_REPAIRS,
     *OBJECT_REPAIRS,
     obliques_of_event_nouns,
 )

@@ -1,0 +1,86 @@
+"""Repairs of clauses: active or passive, joined or spoken, whose that-clause."""
+
+from __future__ import annotations
+
+from graphbuild.language.draft import Draft, Repair
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_UNFINISHED = frozenset({"VB", "VBG", "VBN"})
+_RESULT = frozenset({"so", "such", "now", "provided", "given"})
+
+
+def subjects_of_active_verbs(draft: Draft) -> None:
+    """Believe the auxiliaries: "the helicopters [had fired] on a clinic" were not fired."""
+    for index, verb in enumerate(draft.heads):
+        if draft.rels[index] != "nsubj:pass" or draft.has(verb, "aux:pass"):
+            continue
+        perfect = any(
+            head == verb and draft.rels[i] == "aux" and draft.lemmas[i].lower() == "have"
+            for i, head in enumerate(draft.heads)
+        )
+        if perfect or (draft.tags[verb] in _FINITE and draft.has(verb, "obj")):
+            draft.rels[index] = "nsubj"
+
+
+def clauses_joined_by_and(draft: Draft) -> None:
+    """Coordinate what "and" joins: in "X fined Y, and Y [said] it would appeal" Y does not say that X fined it."""
+    for index, verb in enumerate(draft.heads):
+        if draft.rels[index] != "ccomp" or index > verb:
+            continue
+        joined = any(
+            head == verb and draft.rels[i] == "cc" and index < i < verb for i, head in enumerate(draft.heads)
+        )
+        if joined:
+            above, rel = draft.heads[verb], draft.rels[verb]
+            draft.hang(index, index if above == verb else above, rel)
+            draft.hang(verb, index, "conj")
+
+
+def contents_of_objects(draft: Draft) -> None:
+    """Hang a that-clause on the object it is about: "denied a report in the Herald [that it had paid]"."""
+    for index, verb in enumerate(draft.heads):
+        if draft.rels[index] != "advcl" or index < verb or draft.pos[verb] != "VERB":
+            continue
+        marks = [i for i, head in enumerate(draft.heads) if head == index and draft.rels[i] == "mark"]
+        if [draft.lower[i] for i in marks] != ["that"] or _RESULT & set(draft.lower[verb : marks[0]]):
+            continue
+        nouns = [
+            i for i, head in enumerate(draft.heads) if head == verb and draft.rels[i] == "obj" and i < index
+        ]
+        if nouns and draft.pos[nouns[-1]] == "NOUN":
+            draft.hang(index, nouns[-1], "acl")
+
+
+def finite_conjuncts(draft: Draft) -> None:
+    """Coordinate a finite verb with a finite one: "decided to set up a court and [condemned] the raid" decided no raid."""
+    for index, first in enumerate(draft.heads):
+        if draft.rels[index] != "conj" or draft.tags[index] != "VBD" or draft.tags[first] not in _UNFINISHED:
+            continue
+        if draft.has(index, "nsubj", "nsubj:pass", "aux", "aux:pass") or not draft.has(index, "cc"):
+            continue
+        above = first
+        while draft.heads[above] != above and draft.tags[above] != "VBD":
+            above = draft.heads[above]
+        if draft.tags[above] == "VBD":
+            draft.hang(index, above)
+
+
+def gerunds_after_verbs(draft: Draft) -> None:
+    """Let a verb govern the gerund right behind it: "ruled out [joining] the government" is no circumstance."""
+    for index, verb in enumerate(draft.heads):
+        if draft.rels[index] != "advcl" or draft.tags[index] != "VBG" or draft.has(index, "mark", "nsubj"):
+            continue
+        before = index - 1
+        particle = draft.heads[before] == verb and draft.rels[before] == "compound:prt"
+        if particle and before - 1 == verb:
+            draft.rels[index] = "xcomp"
+
+
+CLAUSE_REPAIRS: tuple[Repair, ...] = (
+    subjects_of_active_verbs,
+    clauses_joined_by_and,
+    contents_of_objects,
+    finite_conjuncts,
+    gerunds_after_verbs,
+)
+"""Repairs of clauses, in the order in which they are made."""

@@ -1,0 +1,74 @@
+"""Repairs of coordination: where a parser hangs what "and" joins, or what follows it, on the wrong word of a phrase."""
+
+from __future__ import annotations
+
+from graphbuild.language.draft import NOMINAL, Draft, Repair
+
+
+def lists_behind_apposed_names(draft: Draft) -> None:
+    """Coordinate with the noun, not with its name: "the [striker] Gil Mota and his [agent] sued …" are two who sue.
+
+    Several may share a plural: in "the start-ups Pixwell and [Dronely]" the second stays with the first.
+    """
+    for index, name in enumerate(draft.heads):
+        if draft.rels[index] != "conj" or draft.rels[name] != "appos" or index < name:
+            continue
+        noun = draft.heads[name]
+        if noun == name - 1 and draft.tags[noun] == "NN":
+            draft.hang(index, noun)
+
+
+def names_run_into_lists(draft: Draft) -> None:
+    """Part a list that was read as one name: "[Tidewater Oil] and the pension [fund] Arven bought shares"."""
+    for index, last in enumerate(draft.heads):
+        if draft.rels[index] != "compound" or draft.pos[index] != "PROPN" or draft.rels[last] == "root":
+            continue
+        second = next(
+            (i for i in range(index + 1, last) if draft.heads[i] == index and draft.rels[i] == "conj"), None
+        )
+        if second is None or draft.pos[second] not in NOMINAL or not draft.has(second, "cc"):
+            continue
+        draft.hang(index, draft.heads[last], draft.rels[last])
+        draft.hang(last, second, "appos")
+
+
+def phrases_read_as_lists(draft: Draft) -> None:
+    """Hang a prepositional phrase on the word that has a role for it: "the arrest of Ruth Amadi [by police]".
+
+    Nothing joins it to the name before it, so it is no second one of a list.
+    """
+    for index, first in enumerate(draft.heads):
+        if draft.rels[index] != "conj" or index < first or draft.has(index, "cc"):
+            continue
+        case = next(
+            (i for i in range(first, index) if draft.heads[i] == index and draft.rels[i] == "case"), None
+        )
+        if case is None or {",", "and", "or", "but"} & set(draft.lower[first:index]):
+            continue
+        above = first
+        while draft.heads[above] != above:
+            above = draft.heads[above]
+            if draft.words.takes(draft.lemmas[above], draft.pos[above], draft.lower[case]):
+                draft.hang(index, above, "obl" if draft.pos[above] == "VERB" else "nmod")
+                break
+
+
+def names_of_listed_nouns(draft: Draft) -> None:
+    """Hang a name on the noun right before it, without a comma: "Chad and the rebel group [FACT] signed" are two."""
+    for start, end, _ in draft.entities:
+        noun = start - 1
+        if noun < 0 or draft.tags[noun] != "NN":
+            continue
+        name = draft.top(start, end)
+        listed = draft.rels[name] == "conj" and draft.rels[noun] == "conj"
+        if listed and draft.heads[name] in (noun, draft.heads[noun]) and not draft.has(name, "cc"):
+            draft.hang(name, noun, "appos")
+
+
+LIST_REPAIRS: tuple[Repair, ...] = (
+    lists_behind_apposed_names,
+    names_run_into_lists,
+    phrases_read_as_lists,
+    names_of_listed_nouns,
+)
+"""Repairs of coordination, in the order in which they are made."""
