@@ -14,6 +14,18 @@ from graphbuild.vocabulary import Vocabulary
 from tests.trees import doc
 
 MENDED = {
+    "the subject of a second clause": (
+        """
+        isles NOUN NNS isle 5 nsubj
+        Lund PROPN NNP Lund 3 nsubj B-PERSON
+        holds VERB VBZ hold 1 acl:relcl
+        and CCONJ CC and 6 cc
+        sank VERB VBD sink 0 root
+        Rao PROPN NNP Rao 3 conj B-PERSON
+        claims VERB VBZ claim 1 acl:relcl
+        """,
+        {"claims": ("holds", "conj"), "Rao": ("claims", "nsubj"), "and": ("claims", "cc")},
+    ),
     "a finite verb joined to an infinitive": (
         """
         Lund PROPN NNP Lund 2 nsubj B-PERSON

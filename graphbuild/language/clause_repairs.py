@@ -76,11 +76,36 @@ def gerunds_after_verbs(draft: Draft) -> None:
             draft.rels[index] = "xcomp"
 
 
+def subjects_of_second_clauses(draft: Draft) -> None:
+    """Give a clause its subject: "islands which Japan controls and [China] [claims]", read as one more of what controls."""
+    for index, first in enumerate(draft.heads):
+        verb = index + 1
+        if (
+            draft.rels[index] != "conj"
+            or draft.pos[index] != "PROPN"
+            or draft.pos[first] != "VERB"
+            or index < first
+        ):
+            continue
+        if (
+            verb == len(draft.heads)
+            or draft.tags[verb] not in _FINITE
+            or draft.has(verb, "nsubj", "nsubj:pass", "conj")
+        ):
+            continue
+        draft.hang(verb, first, "conj")
+        draft.hang(index, verb, "nsubj")
+        for child, head in enumerate(draft.heads):
+            if head == index and draft.rels[child] == "cc":
+                draft.hang(child, verb)
+
+
 CLAUSE_REPAIRS: tuple[Repair, ...] = (
     subjects_of_active_verbs,
     clauses_joined_by_and,
     contents_of_objects,
     finite_conjuncts,
     gerunds_after_verbs,
+    subjects_of_second_clauses,
 )
 """Repairs of clauses, in the order in which they are made."""
