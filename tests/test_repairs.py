@@ -14,6 +14,15 @@ from graphbuild.vocabulary import Vocabulary
 from tests.trees import doc
 
 MENDED = {
+    "a subject read as a circumstance": (
+        """
+        Tarvo PROPN NNP Tarvo 2 obl B-ORG
+        said VERB VBD say 0 root
+        it PRON PRP it 4 nsubj
+        lost VERB VBD lose 2 ccomp
+        """,
+        {"Tarvo": ("said", "nsubj")},
+    ),
     "the subject of a second clause": (
         """
         isles NOUN NNS isle 5 nsubj
@@ -614,6 +623,11 @@ LEFT_ALONE = {
         Lund PROPN NNP Lund 2 nsubj B-PERSON
         left VERB VBD leave 0 root
         smiling VERB VBG smile 2 advcl
+        """,
+    "a day before its verb": """
+        Monday PROPN NNP Monday 3 obl B-DATE
+        Lund PROPN NNP Lund 3 nsubj B-PERSON
+        left VERB VBD leave 0 root
         """,
     "a noun that belongs to its participle": """
         The DET DT the 4 det

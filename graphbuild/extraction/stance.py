@@ -10,6 +10,7 @@ from __future__ import annotations
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.governors import governor_of
 from graphbuild.extraction.marks import Stance, described, is_condition, is_negated_noun, own_stance
+from graphbuild.extraction.names import is_amount
 from graphbuild.extraction.subjects import holders
 from graphbuild.model import Polarity
 
@@ -189,7 +190,14 @@ def _meanwhile(analysis: Analysis, predicate: int, own: Stance, depth: int) -> S
     """
     tree = analysis.tree
     contrast = any(tree.lower[c - 1 : c + 1] == (",", "while") for c in tree.kids(predicate, "mark"))
-    if contrast and tree.tags[predicate] == "VBD":
+    verbs = (predicate, *tree.kids(predicate, "aux", "aux:pass", "cop"))
+    past = any(tree.tags[v] == "VBD" for v in verbs)
+    head = tree.heads[predicate]
+    # "the second model to have a camera, [after one came out] in May"; but "would go after the war ended"
+    before = any(tree.lower[c] == "after" for c in tree.kids(predicate, "mark")) and not tree.kids(
+        head, "aux"
+    )
+    if past and (contrast or before):
         return own
     return own.within(stance_of(analysis, tree.heads[predicate], depth + 1).factuality)
 
@@ -198,7 +206,8 @@ def _is_outcome(analysis: Analysis, verb: int) -> bool:
     """Tell what ends in something from what is done for it: "The index fell [to close at 9,505]"."""
     tree = analysis.tree
     frame = analysis.vocabulary.best_frame(tree.lemmas[verb], "VERB", ())
-    return frame is not None and frame.event_type == "CHANGE" and tree.kid(verb, "obj") is None
+    extent = tree.kid(verb, "obj")  # "gained [40 points] to close at 9,505"
+    return frame is not None and frame.event_type == "CHANGE" and (extent is None or is_amount(tree, extent))
 
 
 def _of_noun(analysis: Analysis, predicate: int, own: Stance, depth: int) -> Stance:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphbuild.language.draft import Draft, Repair
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_THINGS = frozenset({"NOUN", "PROPN", "PRON"})
 _UNFINISHED = frozenset({"VB", "VBG", "VBN"})
 _RESULT = frozenset({"so", "such", "now", "provided", "given"})
 
@@ -100,6 +101,18 @@ def subjects_of_second_clauses(draft: Draft) -> None:
                 draft.hang(child, verb)
 
 
+def subjects_without_prepositions(draft: Draft) -> None:
+    """Make a subject of what has no preposition: "[Tarvo Corporation] (TC) announced that …", read as a circumstance."""
+    dates = {i for start, end, label in draft.entities if label == "DATE" for i in range(start, end)}
+    for index, verb in enumerate(draft.heads):
+        if draft.rels[index] != "obl" or index > verb or index in dates or draft.pos[index] not in _THINGS:
+            continue
+        finite = draft.tags[verb] in _FINITE or draft.has(verb, "aux")
+        bare = not draft.has(index, "case", "mark", "advmod")
+        if finite and bare and not draft.has(verb, "nsubj", "nsubj:pass", "csubj", "expl"):
+            draft.rels[index] = "nsubj:pass" if draft.has(verb, "aux:pass") else "nsubj"
+
+
 CLAUSE_REPAIRS: tuple[Repair, ...] = (
     subjects_of_active_verbs,
     clauses_joined_by_and,
@@ -107,5 +120,6 @@ CLAUSE_REPAIRS: tuple[Repair, ...] = (
     finite_conjuncts,
     gerunds_after_verbs,
     subjects_of_second_clauses,
+    subjects_without_prepositions,
 )
 """Repairs of clauses, in the order in which they are made."""
