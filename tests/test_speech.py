@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.cues import Cue
 from graphbuild.vocabulary import Vocabulary
@@ -365,3 +367,18 @@ def test_what_the_writer_adds_is_not_the_speakers(vocabulary: Vocabulary) -> Non
         assert [
             tree.words[cue.source or 0] for cue in found.speech.over(found, at(tree, "fights"))
         ] == sources
+
+
+LOSS = """
+    Tarvo    PROPN NNP Tarvo    2 nsubj B-ORG
+    reported VERB  VBD report   0 root
+    a        DET   DT  a        4 det
+    {noun}   NOUN  NN  {noun}   2 obj
+    """
+
+
+@pytest.mark.parametrize(("noun", "sources"), [("loss", ["Tarvo"]), ("statement", [])])
+def test_an_event_that_is_announced_is_the_announcers_word(
+    noun: str, sources: list[str], vocabulary: Vocabulary
+) -> None:
+    assert Heard(LOSS.format(noun=noun), vocabulary).over(noun) == sources

@@ -7,6 +7,7 @@ import pytest
 from graphbuild.extraction.verbs import verb_statements
 from graphbuild.vocabulary import Vocabulary
 from tests.told import all_told, labelled, only, told
+from tests.trees import analysis
 
 SENT = """
     Norway PROPN NNP Norway 2 nsubj B-GPE
@@ -435,3 +436,18 @@ def test_a_threat_or_an_offer_reaches_those_whom_its_infinitive_is_for(
     assert [words for words in found if words.startswith(("Threaten", "Agree", "Refuse"))] == (
         [expected] if expected else []
     )
+
+
+def test_who_announces_anothers_resignation_stays(vocabulary: Vocabulary) -> None:
+    table = """
+        Lund        PROPN NNP  Lund     2 nsubj B-PERSON
+        announced   VERB  VBD  announce 0 root
+        {owner}
+        resignation NOUN  NN   resignation 2 obj
+        """
+    his = table.format(owner="his PRON PRP$ he 4 nmod:poss")
+    raos = table.format(owner="Rao PROPN NNP Rao 4 nmod:poss B-PERSON")
+    classes = [
+        [found.event_class for found in verb_statements(analysis(text, vocabulary))] for text in (his, raos)
+    ]
+    assert classes == [["Resign"], ["Announce"]]

@@ -27,7 +27,7 @@ def support_noun(analysis: Analysis, clause: Clause) -> tuple[int, Frame] | None
             particle=clause.particle or None,
             noun=lemma,
         )
-        if frame is not None and frame.takes(lemma):
+        if frame is not None and frame.takes(lemma) and not _is_anothers(analysis, noun, frame):
             return noun, frame
         light = tree.lemmas[clause.verb] in vocabulary.light_verbs
         if light and vocabulary.frames(lemma, "NOUN"):
@@ -49,6 +49,16 @@ def _measured(analysis: Analysis, noun: int) -> int:
 def _has_own_parties(analysis: Analysis, clause: Clause, noun: int) -> bool:
     """Tell a noun that names its own agents: "host a meeting [between A and B]" is two events."""
     return bool(clause.agents) and any(p == "between" for p, _ in noun_obliques(analysis, noun))
+
+
+def _is_anothers(analysis: Analysis, noun: int, frame: Frame) -> bool:
+    """Tell what somebody else does: who announces "the resignation [of Rao]" or "[Rao]'s resignation" stays."""
+    tree = analysis.tree
+    owners = [m for c in tree.kids(noun, "nmod:poss") for m in tree.conjuncts(c)]
+    if "of" not in frame.slots:
+        owners += [n for p, n in noun_obliques(analysis, noun) if p == "of"]
+    mentions = [analysis.mentions[m] for m in owners if m in analysis.mentions]
+    return any(m.kind == "name" and m.label == "PERSON" for m in mentions)
 
 
 def slots_of(analysis: Analysis, clause: Clause) -> set[str]:

@@ -82,6 +82,8 @@ def _verbs(analysis: Analysis) -> list[Cue]:
         if speech is None and not (governor and governor.attributes):
             continue
         content = _content_clauses(analysis, index, spoken=speech is not None)
+        if not content and speech is not None and speech.event_class == "Announce":
+            content = _announced(analysis, index)
         if speech is None and not content:
             continue
         belief = speech.kind == "believe" if speech else True
@@ -123,6 +125,20 @@ def _content_clauses(analysis: Analysis, cue: int, *, spoken: bool) -> list[int]
             if (tree.tags[c] == "VBG" and tree.kids(c, "mark", "nsubj")) or c in tree.kids(cue, "xcomp")
         ]
     return content
+
+
+def _announced(analysis: Analysis, cue: int) -> list[int]:
+    """Return what is announced without a clause: "Tarvo reported [a loss]", "announced [the sale] of a yard".
+
+    A report or a statement that is published is no event that is reported.
+    """
+    tree, vocabulary = analysis.tree, analysis.vocabulary
+    return [
+        noun
+        for noun in tree.kids(cue, "obj")
+        if vocabulary.frames(tree.lemmas[noun].lower(), "NOUN")
+        and vocabulary.speech(tree.lemmas[noun].lower(), "NOUN") is None
+    ]
 
 
 def _speaker(analysis: Analysis, cue: int) -> int | None:
