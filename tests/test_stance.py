@@ -505,3 +505,15 @@ def test_an_ability_that_is_only_wanted_is_only_wanted(vocabulary: Vocabulary) -
         "positive",
         "possible",
     )
+
+
+def test_what_was_made_of_something_turned_down_was_made(vocabulary: Vocabulary) -> None:
+    table = """
+        Kenya   PROPN NNP Kenya  2 nsubj B-GPE
+        denied  VERB  VBD reject 0 root
+        maps    NOUN  NNS map    2 obj
+        drawn   VERB  VBN draw   3 acl
+        by      ADP   IN  by     6 case
+        Chad    PROPN NNP Chad   4 obl:agent B-GPE
+        """
+    assert stance(table, "drawn", vocabulary) == ("positive", "asserted")

@@ -216,7 +216,9 @@ def _of_noun(analysis: Analysis, predicate: int, own: Stance, depth: int) -> Sta
     noun = tree.heads[predicate]
     governor = governor_of(analysis, noun)
     marks = {tree.lower[c] for c in tree.kids(predicate, "mark", "case")}
-    if tree.rels[noun] in ("obj", "nsubj:pass") and not marks & {"to", "of", "for"}:
+    # "vetoed a resolution [drafted by Japan]": that was drafted
+    tells = "that" in marks or bool(tree.kids(predicate, "nsubj", "nsubj:pass"))
+    if tree.rels[noun] in ("obj", "nsubj:pass") and tells and not marks & {"to", "of", "for"}:
         above = governor_of(analysis, tree.heads[noun])
         if above is not None and above.negates:  # "denied reports [that it had paid]"
             return own.flipped()
