@@ -346,3 +346,20 @@ def test_a_ring_is_found_and_a_tree_has_none() -> None:
     assert find_ring([0, 0, 1], range(3)) == []
     assert sorted(find_ring([0, 2, 3, 1, 0], [4, 3])) == [1, 2, 3]
     assert find_ring([], []) == []
+
+
+def test_what_cannot_be_a_name_or_a_share_is_dropped() -> None:
+    made = doc(
+        """
+        Lund PROPN NNP Lund 2 nsubj B-PERSON
+        paid VERB VBD pay 0 root
+        3 NUM CD 3 4 nummod B-PERCENT
+        euros NOUN NNS euro 2 obj
+        , PUNCT , , 2 punct B-ORG
+        5 NUM CD 5 7 nummod B-PERCENT
+        percent NOUN NN percent 2 obj I-PERCENT
+        """
+    )
+    found = read_tree(made).entities
+    assert [label for _, _, label in found] == ["PERSON", "PERCENT"]
+    assert found[1][:2] == (5, 7)

@@ -19,6 +19,7 @@ from graphbuild.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Span_
 
     from graphbuild.vocabulary import Vocabulary
 
@@ -157,6 +158,14 @@ def read_tree(doc: Doc, vocabulary: Vocabulary | None = None) -> Tree:
     )
 
 
+def _is_possible(entity: Span_) -> bool:
+    """Tell what a recogniser marks by mistake: a stray sign, a share without a word for one ("[1.8] billion euros")."""
+    text = entity.text.lower()
+    if entity.label_ == "PERCENT" and not any(word in text for word in ("%", "percent", "per cent", "pct")):
+        return False
+    return any(c.isalnum() for c in text)
+
+
 def _draft(doc: Doc, tokens: list[Token], vocabulary: Vocabulary | None) -> Draft:
     """Copy a Doc into lists, in UD."""
     offsets = doc.to_array("HEAD").astype("int64").tolist()
@@ -172,8 +181,7 @@ def _draft(doc: Doc, tokens: list[Token], vocabulary: Vocabulary | None) -> Draf
         tags=[token.tag_ for token in tokens],
         heads=heads,
         rels=["root" if rel in ("ROOT", "root") else rel for rel in rels],
-        # a recogniser may mark a stray sign; no name is without letter or figure
-        entities=[(e.start, e.end, e.label_) for e in doc.ents if any(c.isalnum() for c in e.text)],
+        entities=[(e.start, e.end, e.label_) for e in doc.ents if _is_possible(e)],
         words=_words(vocabulary) if vocabulary is not None else Words(),
     )
 
