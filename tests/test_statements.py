@@ -294,3 +294,9 @@ def test_a_cue_without_content_of_its_own_makes_an_empty_attribution(vocabulary:
     read = analysis(SAID, vocabulary)
     (cue,) = read.speech.cues
     assert read.article.quote(make_attribution(read, cue).cue) == "said"
+
+
+def test_an_amount_of_money_names_the_money(vocabulary: Vocabulary) -> None:
+    assert first(GAVE, vocabulary).quantity == "40"
+    counted = GAVE.replace("tanks ", "euros ").replace("NNS tank ", "NNS euro ")
+    assert first(counted, vocabulary).quantity == "40 euros"

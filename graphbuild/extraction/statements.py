@@ -178,6 +178,13 @@ def _clause_spans(analysis: Analysis, clause: int, cue: Cue) -> list[Span]:
     return spans
 
 
+def _in_full(analysis: Analysis, start: int, end: int) -> str:
+    """Return an amount with the money that it counts: "40 million [euros]"."""
+    tree = analysis.tree
+    counted = end < len(tree.words) and analysis.vocabulary.is_currency(tree.lemmas[end])
+    return tree.text(start, end + 1 if counted else end)
+
+
 def _quantity(analysis: Analysis, head: int, arguments: tuple[Argument, ...]) -> str | None:
     """Return the amount that the event is about: "$2 billion", "70", "15 percent"."""
     tree = analysis.tree
@@ -190,9 +197,11 @@ def _quantity(analysis: Analysis, head: int, arguments: tuple[Argument, ...]) ->
             None,
         )
         if amount is not None:
-            return tree.text(*amount[:2])
-        numbers = [tree.words[i] for i in inside if tree.pos[i] == "NUM"]
+            return _in_full(analysis, *amount[:2])
+        numbers = [i for i in inside if tree.pos[i] == "NUM"]
+        if numbers and numbers[-1] - numbers[0] == len(numbers) - 1:
+            return _in_full(analysis, numbers[0], numbers[-1] + 1)
         if numbers:
-            return " ".join(numbers)
+            return " ".join(tree.words[i] for i in numbers)
     extents = (o for o in tree.kids(head, "obj") if is_amount(tree, o) and o in analysis.mentions)
     return next((analysis.mentions[o].text for o in extents), None)  # "fell [678 points]"

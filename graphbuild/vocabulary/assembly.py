@@ -67,6 +67,7 @@ def assemble(files: Sequence[Sequence[Entry]]) -> Vocabulary:
         relation_nouns=words(by_type, "RelationNounList"),
         business_nouns=words(by_type, "BusinessNounList"),
         settlement_nouns=words(by_type, "SettlementNounList"),
+        currency_nouns=words(by_type, "CurrencyNounList"),
         dependent_nouns=words(by_type, "DependentNounList"),
         counterpart_nouns=words(by_type, "CounterpartNounList"),
         noun_genders=gendered(by_type, "NounList", str.lower),
