@@ -15,10 +15,7 @@ def subjects_of_active_verbs(draft: Draft) -> None:
     for index, verb in enumerate(draft.heads):
         if draft.rels[index] != "nsubj:pass" or draft.has(verb, "aux:pass"):
             continue
-        perfect = any(
-            head == verb and draft.rels[i] == "aux" and draft.lemmas[i].lower() == "have"
-            for i, head in enumerate(draft.heads)
-        )
+        perfect = any(draft.lemmas[i].lower() == "have" for i in draft.kids(verb, "aux"))
         if perfect or (draft.tags[verb] in _FINITE and draft.has(verb, "obj")):
             draft.rels[index] = "nsubj"
 
@@ -28,9 +25,7 @@ def clauses_joined_by_and(draft: Draft) -> None:
     for index, verb in enumerate(draft.heads):
         if draft.rels[index] != "ccomp" or index > verb:
             continue
-        joined = any(
-            head == verb and draft.rels[i] == "cc" and index < i < verb for i, head in enumerate(draft.heads)
-        )
+        joined = any(index < i < verb for i in draft.kids(verb, "cc"))
         if joined:
             above, rel = draft.heads[verb], draft.rels[verb]
             draft.hang(index, index if above == verb else above, rel)
@@ -42,12 +37,10 @@ def contents_of_objects(draft: Draft) -> None:
     for index, verb in enumerate(draft.heads):
         if draft.rels[index] != "advcl" or index < verb or draft.pos[verb] != "VERB":
             continue
-        marks = [i for i, head in enumerate(draft.heads) if head == index and draft.rels[i] == "mark"]
+        marks = draft.kids(index, "mark")
         if [draft.lower[i] for i in marks] != ["that"] or _RESULT & set(draft.lower[verb : marks[0]]):
             continue
-        nouns = [
-            i for i, head in enumerate(draft.heads) if head == verb and draft.rels[i] == "obj" and i < index
-        ]
+        nouns = [i for i in draft.kids(verb, "obj") if i < index]
         if nouns and draft.pos[nouns[-1]] == "NOUN":
             draft.hang(index, nouns[-1], "acl")
 
@@ -96,9 +89,8 @@ def subjects_of_second_clauses(draft: Draft) -> None:
             continue
         draft.hang(verb, first, "conj")
         draft.hang(index, verb, "nsubj")
-        for child, head in enumerate(draft.heads):
-            if head == index and draft.rels[child] == "cc":
-                draft.hang(child, verb)
+        for child in draft.kids(index, "cc"):
+            draft.hang(child, verb)
 
 
 def subjects_without_prepositions(draft: Draft) -> None:

@@ -51,6 +51,10 @@ class Draft:
         """Return the token of a range whose head lies outside it."""
         return next((i for i in range(start, end) if not start <= self.heads[i] < end), start)
 
+    def kids(self, index: int, *rels: str) -> list[int]:
+        """List what hangs on a token by one of the relations, in text order."""
+        return [i for i, head in enumerate(self.heads) if head == index != i and self.rels[i] in rels]
+
     def has(self, index: int, *rels: str) -> bool:
         """Tell whether something hangs on a token by one of the relations."""
         return any(head == index and self.rels[i] in rels for i, head in enumerate(self.heads) if i != index)

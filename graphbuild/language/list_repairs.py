@@ -23,9 +23,7 @@ def names_run_into_lists(draft: Draft) -> None:
     for index, last in enumerate(draft.heads):
         if draft.rels[index] != "compound" or draft.pos[index] != "PROPN" or draft.rels[last] == "root":
             continue
-        second = next(
-            (i for i in range(index + 1, last) if draft.heads[i] == index and draft.rels[i] == "conj"), None
-        )
+        second = next((i for i in draft.kids(index, "conj") if index < i < last), None)
         if second is None or draft.pos[second] not in NOMINAL or not draft.has(second, "cc"):
             continue
         draft.hang(index, draft.heads[last], draft.rels[last])
@@ -40,9 +38,7 @@ def phrases_read_as_lists(draft: Draft) -> None:
     for index, first in enumerate(draft.heads):
         if draft.rels[index] != "conj" or index < first or draft.has(index, "cc"):
             continue
-        case = next(
-            (i for i in range(first, index) if draft.heads[i] == index and draft.rels[i] == "case"), None
-        )
+        case = next((i for i in draft.kids(index, "case") if first < i < index), None)
         if case is None or {",", "and", "or", "but"} & set(draft.lower[first:index]):
             continue
         above = first
