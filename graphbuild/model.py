@@ -159,7 +159,7 @@ class Argument:
 
     ``text`` is the whole phrase as it stands in the text ("a similar message"), for themes and for display;
     ``preposition`` is what introduces it there, "" without one; ``extent`` the mention with the determiner, title and
-    modifiers before it ("the banker Rui Falcão"), None where it is the mention itself.
+    modifiers before it ("the pilot Ivo Tamás"), None where it is the mention itself.
     """
 
     role: Role

@@ -79,7 +79,7 @@ def test_headline_and_date_line() -> None:
     [
         "Egypt thanked Jordan. A joint exercise ended.",
         "Egypt thanks Jordan for exercise",
-        "Tusk: Poland won't leave pact, may sell Estonia 20 drones",
+        "Rutte: Alliance won't shrink, may add two bases",
         "Update: the talks have ended, Rubio said.",
         "By Tuesday the army had fallen back.",
         "Source: unknown men attacked the depot. Nobody was hurt.",
@@ -133,7 +133,7 @@ def test_a_dateline_without_year_needs_one_from_elsewhere() -> None:
 @pytest.mark.parametrize(
     ("line", "author"),
     [
-        ("By Ana Reyes and Tom Wu", "Ana Reyes and Tom Wu"),
+        ("By Ida Kron and Sam Pell", "Ida Kron and Sam Pell"),
         ("By SANDRINE OKELLO-MATTIS", "SANDRINE OKELLO-MATTIS"),
         ("By Tobias Renn, Norvane News", "Tobias Renn"),
         ("By John Smith in Berlin", "John Smith"),
@@ -206,7 +206,7 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
 
 
 def test_short_wrapped_lines_under_a_byline_are_one_paragraph() -> None:
-    text = "By Ana Reyes\n\nMayor Kim Dahl praised\nthe swimmer Eva Lund\nin Port Sarn."
+    text = "By Ida Kron\n\nMayor Kim Dahl praised\nthe swimmer Eva Lund\nin Port Sarn."
     assert parts(text) == ["Mayor Kim Dahl praised\nthe swimmer Eva Lund\nin Port Sarn."]
 
 

@@ -65,13 +65,13 @@ def test_a_passive_has_its_agent_in_the_by_phrase(vocabulary: Vocabulary) -> Non
         to     ADP   IN  to     5 case
         Kenya  PROPN NNP Kenya  3 obl
         by     ADP   IN  by     7 case
-        Belmar PROPN NNP Belmar 3 obl:agent
+        Vantor PROPN NNP Vantor 3 obl:agent
         and    CCONJ CC  and    9 cc
         Dren   PROPN NNP Dren   7 conj
         """
     read = Read(table, "sold", vocabulary)
     assert read.clause.passive
-    assert (read.subjects, read.agents) == (["Shares"], ["Belmar", "Dren"])
+    assert (read.subjects, read.agents) == (["Shares"], ["Vantor", "Dren"])
     assert read.pairs() == [("to", "Kenya")]
 
 
@@ -241,25 +241,25 @@ def test_a_relative_pronoun_in_object_place_is_replaced_too(vocabulary: Vocabula
         The     DET   DT  the    2 det
         lawyer  NOUN  NN  lawyer 6 nsubj
         whom    PRON  WP  whom   5 obj
-        Dunmore PROPN NNP Dunmore 5 nsubj B-PERSON
+        Hartnell PROPN NNP Hartnell 5 nsubj B-PERSON
         hired   VERB  VBD hire   2 acl:relcl
         left    VERB  VBD leave  0 root
         """
     read = Read(table, "hired", vocabulary)
-    assert (read.subjects, read.objects) == (["Dunmore"], ["lawyer"])
+    assert (read.subjects, read.objects) == (["Hartnell"], ["lawyer"])
 
 
 def test_a_relative_clause_without_pronoun_has_the_noun_as_object(vocabulary: Vocabulary) -> None:
     table = """
         The     DET   DT  the    2 det
         house   NOUN  NN  house  5 nsubj
-        Dunmore PROPN NNP Dunmore 4 nsubj B-PERSON
+        Hartnell PROPN NNP Hartnell 4 nsubj B-PERSON
         bought  VERB  VBD buy    2 acl:relcl
         burned  VERB  VBD burn   0 root
         .       PUNCT .   .      5 punct
         """
     read = Read(table, "bought", vocabulary)
-    assert (read.subjects, read.objects) == (["Dunmore"], ["house"])
+    assert (read.subjects, read.objects) == (["Hartnell"], ["house"])
 
 
 def test_a_headline_verb_without_auxiliary_is_passive_but_not_in_a_relative_clause(
@@ -275,12 +275,12 @@ def test_a_headline_verb_without_auxiliary_is_passive_but_not_in_a_relative_clau
     assert (read.clause.passive, read.subjects, read.agents) == (True, ["Mayor"], [])
     table = """
         Rebels  NOUN  NNS rebel  4 nsubj
-        Dunmore PROPN NNP Dunmore 3 nsubj B-PERSON
+        Hartnell PROPN NNP Hartnell 3 nsubj B-PERSON
         arrested VERB VBD arrest 1 acl:relcl
         flee    VERB  VBP flee   0 root
         """
     read = Read(table, "arrested", vocabulary)
-    assert (read.clause.passive, read.subjects, read.objects) == (False, ["Dunmore"], ["Rebels"])
+    assert (read.clause.passive, read.subjects, read.objects) == (False, ["Hartnell"], ["Rebels"])
 
 
 def test_a_preposition_keeps_its_place_in_a_relative_clause(vocabulary: Vocabulary) -> None:

@@ -97,11 +97,11 @@ def test_who_is_set_apart_does_not_count(word: str, vocabulary: Vocabulary) -> N
 
 
 PEOPLES = """
-    British   ADJ   JJ  british  6 amod  B-NORP
+    Swiss   ADJ   JJ  swiss  6 amod  B-NORP
     ,         PUNCT ,   ,        3 punct
-    Irish     ADJ   JJ  irish    1 conj  B-NORP
+    Danish     ADJ   JJ  danish    1 conj  B-NORP
     and       CCONJ CC  and      5 cc
-    Dutch     ADJ   JJ  dutch    1 conj  B-NORP
+    Polish     ADJ   JJ  polish    1 conj  B-NORP
     ministers NOUN  NNS minister 7 nsubj
     met       VERB  VBD meet     0 root
     Rao       PROPN NNP Rao      7 obj   B-PERSON
@@ -110,27 +110,27 @@ PEOPLES = """
 
 
 def test_several_peoples_before_a_plural_are_several_parties(vocabulary: Vocabulary) -> None:
-    assert listed(PEOPLES, "ministers", vocabulary) == ["British", "Irish", "Dutch"]
+    assert listed(PEOPLES, "ministers", vocabulary) == ["Swiss", "Danish", "Polish"]
 
 
 def test_peoples_may_hang_on_the_plural_one_by_one(vocabulary: Vocabulary) -> None:
-    apart = PEOPLES.replace("irish    1 conj", "irish    6 amod")
+    apart = PEOPLES.replace("danish    1 conj", "danish    6 amod")
     assert apart != PEOPLES
-    assert sorted(listed(apart, "ministers", vocabulary)) == ["British", "Dutch", "Irish"]
+    assert sorted(listed(apart, "ministers", vocabulary)) == ["Danish", "Polish", "Swiss"]
 
 
 def test_the_names_of_a_plural_are_its_parties(vocabulary: Vocabulary) -> None:
     table = """
         the     DET   DT  the     2 det
         clubs   NOUN  NNS club    6 nsubj
-        Pixwell PROPN NNP Pixwell 2 appos B-ORG
+        Cubello PROPN NNP Cubello 2 appos B-ORG
         and     CCONJ CC  and     5 cc
-        Dronely PROPN NNP Dronely 3 conj  B-ORG
+        Ferrano PROPN NNP Ferrano 3 conj  B-ORG
         folded  VERB  VBD fold    0 root
         """
-    assert listed(table, "clubs", vocabulary) == ["Pixwell", "Dronely"]
+    assert listed(table, "clubs", vocabulary) == ["Cubello", "Ferrano"]
     single = table.replace("clubs   NOUN  NNS", "club    NOUN  NN ")
-    assert listed(single, "club", vocabulary) == ["club", "Dronely"]
+    assert listed(single, "club", vocabulary) == ["club", "Ferrano"]
 
 
 def test_one_person_of_two_peoples_is_one(vocabulary: Vocabulary) -> None:
@@ -140,7 +140,7 @@ def test_one_person_of_two_peoples_is_one(vocabulary: Vocabulary) -> None:
 
 def test_one_people_before_a_plural_stays_its_adjective(vocabulary: Vocabulary) -> None:
     table = """
-        Irish     ADJ   JJ  irish    2 amod  B-NORP
+        Danish     ADJ   JJ  danish    2 amod  B-NORP
         ministers NOUN  NNS minister 3 nsubj
         met       VERB  VBD meet     0 root
         Rao       PROPN NNP Rao      3 obj   B-PERSON
@@ -165,7 +165,7 @@ def test_prepositional_phrases_come_with_their_preposition(vocabulary: Vocabular
 
 
 def test_a_day_shares_its_preposition_with_days_alone(vocabulary: Vocabulary) -> None:
-    """The Pentagon spoke on Tuesday, as did the court: the court is no day."""
+    """The Pentagon spoke on Tuesday, and the court did so too: the court is no day."""
     table = """
         Rao     PROPN NNP Rao     2 nsubj B-PERSON
         left    VERB  VBD leave   0 root

@@ -171,7 +171,7 @@ def test_a_statement_without_a_simple_edge_says_why(text: str, reason: str) -> N
 def test_what_somebody_says_gives_no_edge() -> None:
     (said,) = (
         a
-        for a in explained("Ruth Amadi said that Anna Berg met Paul Novak.").sentences[0].accounts
+        for a in explained("Lena Obuya said that Anna Berg met Paul Novak.").sentences[0].accounts
         if a.fact.event_class == "Meet"
     )
     assert said.no_edge == "it is what somebody says, not the article"
@@ -211,14 +211,14 @@ def test_the_text_tells_times_sources_and_what_is_no_entity() -> None:
         "-",
         "--date",
         "2024-11-06",
-        stdin="Ruth Amadi said that Skelvik lent a boat to Kenya on Friday.",
+        stdin="Lena Obuya said that Skelvik lent a boat to Kenya on Friday.",
     )
     lines = {line.strip() for line in done.out.splitlines()}
     assert lines >= {
         'theme       "a boat", words only',
         'recipient   Government of Kenya (Government), as "Kenya"',
         'time        "Friday" = 2024-11-01',
-        'said by     Ruth Amadi, "said"',
+        'said by     Lena Obuya, "said"',
         "no edge     it is what somebody says, not the article",
     }
 

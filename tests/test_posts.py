@@ -123,21 +123,21 @@ def test_a_post_behind_a_name_belongs_to_its_owner(vocabulary: Vocabulary) -> No
 def test_a_name_behind_a_post_is_its_holder(vocabulary: Vocabulary) -> None:
     table = """
         The    DET   DT  the    2  det
-        head   NOUN  NN  head   11 nsubj
+        chief  NOUN  NN  chief  11 nsubj
         of     ADP   IN  of     6  case
         the    DET   DT  the    6  det
-        tax    NOUN  NN  tax    6  compound
+        ports  NOUN  NNS port   6  compound
         agency NOUN  NN  agency 2  nmod
         ,      PUNCT ,   ,      8  punct
         Viktor PROPN NNP Viktor 2  appos    B-PERSON
-        Lund   PROPN NNP Lund   8  flat     I-PERSON
+        Hale   PROPN NNP Hale   8  flat     I-PERSON
         ,      PUNCT ,   ,      2  punct
         met    VERB  VBD meet   0  root
         Rao    PROPN NNP Rao    11 obj      B-PERSON
         .      PUNCT .   .      11 punct
         """
     found = only(post_statements, table, vocabulary)
-    assert told(found) == "HoldPost: agent Viktor Lund, theme head of the tax agency, patient tax agency"
+    assert told(found) == "HoldPost: agent Viktor Hale, theme chief of the ports agency, patient ports agency"
 
 
 def test_a_persons_noun_is_a_post_and_a_thing_is_none(vocabulary: Vocabulary) -> None:
@@ -182,7 +182,7 @@ COPULA = """
     is       AUX   VBZ be       3 cop
     chairman NOUN  NN  chairman 0 root
     of       ADP   IN  of       6 case
-    Belmar   PROPN NNP Belmar   6 compound B-ORG
+    Vantor   PROPN NNP Vantor   6 compound B-ORG
     Steel    PROPN NNP Steel    3 nmod     I-ORG
     .        PUNCT .   .        3 punct
     """
@@ -190,7 +190,7 @@ COPULA = """
 
 def test_a_copula_names_a_post(vocabulary: Vocabulary) -> None:
     found = only(copula_statements, COPULA, vocabulary)
-    assert told(found) == "HoldPost: agent Rao, theme chairman of Belmar Steel, patient Belmar Steel"
+    assert told(found) == "HoldPost: agent Rao, theme chairman of Vantor Steel, patient Vantor Steel"
     assert (found.rule, found.polarity) == ("copula", "positive")
 
 
@@ -201,7 +201,7 @@ def test_a_denied_post_is_not_held(vocabulary: Vocabulary) -> None:
         not      PART  RB  not      4 advmod
         chairman NOUN  NN  chairman 0 root
         of       ADP   IN  of       7 case
-        Belmar   PROPN NNP Belmar   7 compound B-ORG
+        Vantor   PROPN NNP Vantor   7 compound B-ORG
         Steel    PROPN NNP Steel    4 nmod     I-ORG
         .        PUNCT .   .        4 punct
         """
@@ -212,7 +212,7 @@ def test_a_denied_post_is_not_held(vocabulary: Vocabulary) -> None:
 def test_another_noun_behind_a_copula_is_no_post(vocabulary: Vocabulary) -> None:
     table = COPULA.replace("chairman", "lantern ")
     found = only(copula_statements, table, vocabulary)
-    assert (told(found), found.event_type) == ("Event: agent Rao, theme lantern of Belmar Steel", "OTHER")
+    assert (told(found), found.event_type) == ("Event: agent Rao, theme lantern of Vantor Steel", "OTHER")
     assert labelled(found, "ROLE") == []
 
 
@@ -255,7 +255,7 @@ def test_an_adjective_that_governs_a_verb_is_left_to_the_verb(vocabulary: Vocabu
 
 
 TALKS = """
-    Belmar PROPN NNP  Belmar 2 compound B-ORG
+    Vantor PROPN NNP  Vantor 2 compound B-ORG
     Steel  PROPN NNP  Steel  5 nsubj    I-ORG
     is     AUX   VBZ  be     5 cop
     in     ADP   IN   in     5 case
@@ -269,7 +269,7 @@ TALKS = """
 
 def test_who_is_in_talks_talks(vocabulary: Vocabulary) -> None:
     found = only(copula_statements, TALKS, vocabulary)
-    assert told(found) == "Talk: agent Belmar Steel, co-agent Dren Motors"
+    assert told(found) == "Talk: agent Vantor Steel, co-agent Dren Motors"
     assert (found.rule, found.predicate.phrase) == ("copula:noun", "is in talks")
 
 

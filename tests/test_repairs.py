@@ -472,12 +472,12 @@ MENDED = {
         """
         Bakker PROPN NNP Bakker 2 nsubj
         ordered VERB VBD order 0 root
-        Olmec PROPN NNP Olmec 2 obj
+        Torvik PROPN NNP Torvik 2 obj
         to PART TO to 5 mark
         pay VERB VB pay 2 advcl
         Jana PROPN NNP Jana 2 obj
         """,
-        {"Jana": ("pay", "obj"), "Olmec": ("ordered", "obj")},
+        {"Jana": ("pay", "obj"), "Torvik": ("ordered", "obj")},
     ),
     "what somebody is accused of": (
         """
@@ -567,9 +567,9 @@ LEFT_ALONE = {
     "several names of one plural": """
         the DET DT the 2 det
         clubs NOUN NNS club 6 nsubj
-        Pixwell PROPN NNP Pixwell 2 appos B-ORG
+        Cubello PROPN NNP Cubello 2 appos B-ORG
         and CCONJ CC and 5 cc
-        Dronely PROPN NNP Dronely 3 conj B-ORG
+        Ferrano PROPN NNP Ferrano 3 conj B-ORG
         folded VERB VBD fold 0 root
         """,
     "a list with a preposition each": """

@@ -22,7 +22,7 @@ TWO = "{Olga Renn:PERSON subject} met {Hugo Lang:PERSON object}. "
         ("{Ishiba:PERSON subject} and {Lund:PERSON subject clause=7} met. {Ishiba:PERSON subject} thanked {him:pronoun object}.", "him", "Lund"),
         ("{Lund:PERSON subject} saw {Ishiba:PERSON object}. {Ishiba:PERSON subject} defended {himself:pronoun object}.", "himself", "Ishiba"),
         ("Before {he:pronoun subject clause=1} left, {Lund:PERSON subject clause=2} spoke.", "he", "Lund"),
-        ("{Olmec Steel:ORG subject} met {Hugo Lang:PERSON object}. {It:pronoun subject} grew.", "It", "Olmec Steel"),
+        ("{Torvik Steel:ORG subject} met {Hugo Lang:PERSON object}. {It:pronoun subject} grew.", "It", "Torvik Steel"),
         ("{Hugo Lang:PERSON subject} sat. {It:pronoun subject} is likely that.", "It", None),
         ("{Hugo Lang:PERSON subject} sat. {He:pronoun subject} left {it:pronoun object}.", "it", None),
         ("The {residents:the subject plural lemma=resident} met {Hugo Lang:PERSON object}. {They:pronoun subject} left.", "They", "residents"),
@@ -66,8 +66,8 @@ def test_inside_a_quote_he_is_not_the_speaker(vocabulary: Vocabulary) -> None:
     ("marked", "mention", "expected"),
     [
         ("{Shigeru Ishiba:PERSON subject title=Prime_Minister} met {Narendra Modi:PERSON object}. The {prime minister:the subject} left.", "prime minister", "Shigeru Ishiba"),
-        ("{Nordvik Shipping:ORG subject} reported. The {company:the subject} courted {Orlova:ORG object}.", "company", "Nordvik Shipping"),
-        ("{Nordvik Shipping:ORG subject} reported. A {company:noun subject} grew.", "company", "company"),
+        ("{Sundal Shipping:ORG subject} reported. The {company:the subject} courted {Orlova:ORG object}.", "company", "Sundal Shipping"),
+        ("{Sundal Shipping:ORG subject} reported. A {company:noun subject} grew.", "company", "company"),
         ("The {Ethics Committee:ORG subject} met {Velstra Bank:ORG object}. The {committee:the subject} ruled.", "committee", "Ethics Committee"),
         ("The {Ethics Committee:ORG subject} met {Velstra Bank:ORG object}. The {bank:the subject} paid.", "bank", "Velstra Bank"),
         ("{Velstra Bank:ORG subject} sued. The {court:the subject} ruled.", "court", "court"),
@@ -127,23 +127,23 @@ def test_names_that_contradict_each_other_are_never_joined(vocabulary: Vocabular
 def test_a_rival_is_the_other_of_two(vocabulary: Vocabulary) -> None:
     found = resolve(
         reading(
-            "{Zhenli Auto:ORG subject} met {Brellin Motors:ORG object}. "
-            "{Zhenli Auto:ORG subject} paid {its rival:the of=Zhenli_Auto object}."
+            "{Tasuna Auto:ORG subject} met {Corvale Motors:ORG object}. "
+            "{Tasuna Auto:ORG subject} paid {its rival:the of=Tasuna_Auto object}."
         ),
         vocabulary,
     )
-    assert name(found, "its rival") == "Brellin Motors"
+    assert name(found, "its rival") == "Corvale Motors"
 
 
 def test_a_country_that_only_modifies_is_no_antecedent(vocabulary: Vocabulary) -> None:
     found = resolve(
         reading(
             "{US:GPE} {automaker:noun}. {US:GPE other} {bank:noun}. "
-            "{Olmec Steel:ORG subject title=US_steelmaker} grew. {It:pronoun subject} paid."
+            "{Torvik Steel:ORG subject title=US_steelmaker} grew. {It:pronoun subject} paid."
         ),
         vocabulary,
     )
-    assert name(found, "It") == "Olmec Steel"
+    assert name(found, "It") == "Torvik Steel"
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_parts_of_a_persons_name(short: str, full: str, rank: int | None) -> Non
 @pytest.mark.parametrize(
     ("short", "full", "fits"),
     [
-        ("PBRA", "Pan-Baltic Rail Authority", True),
+        ("TAWB", "Trans-Alpine Water Board", True),
         ("EU", "European Union", True),
         ("U.N.", "the United Nations", True),
         ("DoT", "Department of Transport", False),
@@ -84,9 +84,9 @@ def test_acronyms(short: str, full: str, fits: bool) -> None:  # noqa: FBT001
 
 
 def test_organisations_shorten_from_the_front() -> None:
-    assert part_of_organization(("brellin",), ("brellin", "motors"))
+    assert part_of_organization(("corvale",), ("corvale", "motors"))
     assert part_of_organization(("orlova", "inc"), ("orlova",))
-    assert not part_of_organization(("motors",), ("brellin", "motors"))
+    assert not part_of_organization(("motors",), ("corvale", "motors"))
 
 
 @pytest.mark.parametrize(
@@ -135,17 +135,17 @@ def test_persons_of_one_surname_stay_apart(vocabulary: Vocabulary) -> None:
 def test_organisations_by_first_words_and_acronyms(vocabulary: Vocabulary) -> None:
     found = resolve(
         reading(
-            "{Brellin Motors:ORG subject} sued the {Pan-Baltic Rail Authority:ORG object} ({PBRA:ORG}). "
-            "{Brellin:ORG subject} won. {PBRA:ORG subject} lost. {Brellin Motors Ltd:ORG subject} grew."
+            "{Corvale Motors:ORG subject} sued the {Trans-Alpine Water Board:ORG object} ({TAWB:ORG}). "
+            "{Corvale:ORG subject} won. {TAWB:ORG subject} lost. {Corvale Motors Ltd:ORG subject} grew."
         ),
         vocabulary,
     )
-    assert name(found, "Brellin") == "Brellin Motors Ltd"
-    assert entity(found, "Brellin") == entity(found, "Brellin Motors")
-    assert name(found, "PBRA") == "Pan-Baltic Rail Authority"
-    rail = entity(found, "PBRA")
+    assert name(found, "Corvale") == "Corvale Motors Ltd"
+    assert entity(found, "Corvale") == entity(found, "Corvale Motors")
+    assert name(found, "TAWB") == "Trans-Alpine Water Board"
+    rail = entity(found, "TAWB")
     assert rail is not None
-    assert rail.aliases == ("PBRA",)
+    assert rail.aliases == ("TAWB",)
 
 
 def test_a_country_is_no_short_form_of_its_airline(vocabulary: Vocabulary) -> None:

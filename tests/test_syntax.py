@@ -52,7 +52,7 @@ PAIRS = {
         were   AUX  VBD be    3 aux:pass
         sold   VERB VBN sell  0 root
         by     ADP  IN  by    5 case
-        Belmar PROPN NNP Belmar 3 obl:agent
+        Vantor PROPN NNP Vantor 3 obl:agent
         .      PUNCT .  .     3 punct
         """,
         """
@@ -60,7 +60,7 @@ PAIRS = {
         were   AUX  VBD be    3 auxpass
         sold   VERB VBN sell  0 ROOT
         by     ADP  IN  by    3 agent
-        Belmar PROPN NNP Belmar 4 pobj
+        Vantor PROPN NNP Vantor 4 pobj
         .      PUNCT .  .     3 punct
         """,
     ),

@@ -186,13 +186,13 @@ def test_the_subject_of_a_passive_can_be_the_support_noun(vocabulary: Vocabulary
         were      AUX   VBD be       3 aux:pass
         imposed   VERB  VBN impose   0 root
         on        ADP   IN  on       5 case
-        Belmar    PROPN NNP Belmar   3 obl        B-GPE
+        Vantor    PROPN NNP Vantor   3 obl        B-GPE
         by        ADP   IN  by       7 case
         Norway    PROPN NNP Norway   3 obl:agent  B-GPE
         .         PUNCT .   .        3 punct
         """
     found = only(verb_statements, table, vocabulary)
-    assert told(found) == "Sanction: agent Norway, theme Sanctions, patient Belmar"
+    assert told(found) == "Sanction: agent Norway, theme Sanctions, patient Vantor"
     assert found.rule == "verb:support-noun:passive"
 
 

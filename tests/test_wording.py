@@ -159,7 +159,7 @@ def test_a_support_noun_in_front_is_the_subject_of_a_passive(vocabulary: Vocabul
         were      AUX   VBD be       3 aux:pass
         imposed   VERB  VBN impose   0 root
         on        ADP   IN  on       5 case
-        Belmar    PROPN NNP Belmar   3 obl        B-GPE
+        Vantor    PROPN NNP Vantor   3 obl        B-GPE
         .         PUNCT .   .        3 punct
         """
     assert wording(table, "imposed", vocabulary, noun="Sanctions") == "Sanctions were imposed"

@@ -134,7 +134,7 @@ def _is_measure(analysis: Analysis, index: int) -> bool:
 
 
 def gapped(analysis: Analysis, clause: Clause) -> tuple[Clause, ...]:
-    """Return the clauses that a gapped coordination stands for: "Norway pledged aid to Fiji [and Sweden to Samoa]".
+    """Return the clauses that a gapped coordination stands for: "Chile lent ships to Ghana [and Spain to Togo]".
 
     The second subject hangs like one more noun on the first one's preposition, and its own phrase follows at once.
     One clause comes back as it is.
@@ -191,7 +191,7 @@ def _relative_gap(
     objects: tuple[int, ...],
     obliques: tuple[tuple[str, int], ...],
 ) -> tuple[tuple[int, ...], tuple[tuple[str, int], ...]]:
-    """Fill the gap of a relative clause: "the lawyer [whom] Dunmore hired", "Estonia, [to which] Finland had lent …"."""
+    """Fill the gap of a relative clause: "the guide [whom] Hartnell paid", "Malta, [to which] Cyprus had sold …"."""
     tree = analysis.tree
     objects = tuple(a for o in objects for a in (antecedents(analysis, verb, o) or (o,)))
     obliques = tuple((p, a) for p, n in obliques for a in (antecedents(analysis, verb, n) or (n,)))

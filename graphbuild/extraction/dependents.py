@@ -38,7 +38,7 @@ def obliques_of(analysis: Analysis, verb: int) -> tuple[tuple[str, int], ...]:
         case = tree.case(child)
         if case or tree.rels[child].startswith("obl"):
             members = each(analysis, [child])
-            if child in analysis.time_tokens:  # "on Tuesday, as did the regional court": the court is no day
+            if child in analysis.time_tokens:  # "on Friday, as did the port": the port is no day
                 members = tuple(m for m in members if m in analysis.time_tokens)
             pairs.extend((tree.case(member) or case, member) for member in members)
     return tuple(pairs)
@@ -67,9 +67,9 @@ def _is_age(analysis: Analysis, head: int, number: int) -> bool:
 
 
 def _peoples(analysis: Analysis, head: int) -> list[int]:
-    """Several peoples before one plural ("[British], [Irish] and [Dutch] ministers"), several names behind it.
+    """Several peoples before one plural ("[Swiss], [Danish] and [Polish] envoys"), several names behind it.
 
-    "The start-ups [Pixwell] and [Dronely]" are two parties, which the text names.
+    "The clubs [Cubello] and [Ferrano]" are two parties, which the text names.
     """
     tree = analysis.tree
     if tree.tags[head] != "NNS":

@@ -12,7 +12,7 @@ from graphbuild.vocabulary import Frame
 def support_noun(analysis: Analysis, clause: Clause) -> tuple[int, Frame] | None:
     """Return the noun that carries a light verb's meaning, with the frame: "sent a [message]", "held [talks]".
 
-    In the passive it is the subject: "[Sanctions] were imposed on Belmar".
+    In the passive it is the subject: "[Fines] were laid on Vantor".
     """
     tree, vocabulary = analysis.tree, analysis.vocabulary
     candidates = [*clause.objects[:1], *(clause.subjects[:1] if clause.passive else ())]

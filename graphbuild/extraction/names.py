@@ -37,7 +37,7 @@ def is_amount(tree: Tree, index: int) -> bool:
 
 
 def glued_name(tree: Tree, index: int) -> int | None:
-    """Return the name that follows a common noun without a comma: "banker Rui Falcão", "the port operator Quayline"."""
+    """Return the name that follows a common noun without a comma: "pilot Ivo Tamás", "the ferry operator Skarvik"."""
     if tree.pos[index] not in ("NOUN", "PROPN"):
         return None
     entity = tree.entity_of.get(index)

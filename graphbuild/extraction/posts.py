@@ -69,7 +69,7 @@ def _from_title(analysis: Analysis, head: int, mention: Mention) -> Statement | 
 
 
 def _from_apposition(analysis: Analysis, head: int, child: int) -> Statement | None:
-    """For example "JD Vance, Trump's running mate" and "The head of the tax agency, Viktor Lund"."""
+    """For example "JD Vance, Trump's running mate" and "The chief of the ports agency, Viktor Hale"."""
     mentions = analysis.mentions
     if head not in mentions or child not in mentions or mentions[head] is mentions[child]:
         return None
@@ -154,7 +154,7 @@ def _hold(
     person = Argument("agent", holder, holder.text)
     theme = Argument("theme", role, role.text)
     arguments = unique([person, theme, *organizations])
-    polarity = own_stance(analysis, anchor).polarity  # "Lund, [no longer] chairman of Brellin, left"
+    polarity = own_stance(analysis, anchor).polarity  # "Lund, [no longer] chairman of Corvale, left"
     former = analysis.vocabulary.post_status(role.text) == "former"
     relation = "is not" if polarity == "negative" else "was" if former else "is"
     words = Predicate(role.span, role.head.start, "be", "NOUN", relation)
@@ -244,7 +244,7 @@ def state_of(analysis: Analysis, noun: int) -> Frame | None:
 
 
 def _in_talks(analysis: Analysis, noun: int, subjects: list[int]) -> Statement | None:
-    """For example "Zhenli Auto is in talks with Brellin Motors": the noun is the event."""
+    """For example "Tasuna Auto is in a dispute with Corvale Motors": the noun is the event."""
     tree = analysis.tree
     pairs = noun_obliques(analysis, noun)
     frame = state_of(analysis, noun)

@@ -13,7 +13,7 @@ _NEAR = 40  # tokens between a quote and the verb that may introduce it
 
 
 def transcript(analysis: Analysis) -> list[Cue]:
-    """Speaker and colon at the head of a block: "Tusk: Poland won't leave pact", "PENCE: We will …", to its end."""
+    """Speaker and colon at the head of a block: "Rutte: Alliance won't shrink", "PENCE: We will …", to its end."""
     tree = analysis.tree
     found = []
     for first, end in tree.sentences:

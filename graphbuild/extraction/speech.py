@@ -189,7 +189,7 @@ def _nouns(analysis: Analysis) -> list[Cue]:
 
 
 def _according(analysis: Analysis) -> list[Cue]:
-    """For example "According to the coast guard, Vietnam has warned Malaysia"."""
+    """For example "According to the harbour master, Chile has lost a ship"."""
     tree = analysis.tree
     found = []
     for index in analysis.mentions:

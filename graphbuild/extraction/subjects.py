@@ -19,7 +19,7 @@ _JUDGEMENTS = frozenset({"ACCUSE", "COERCE", "SANCTION", "SUPPORT", "REJECT", "P
 
 
 def is_passive(analysis: Analysis, verb: int) -> bool:
-    """Tell a passive: "was sent", "the envoy [sent by Guterres]", "[Flanked by Merz], Tusk …"."""
+    """Tell a passive: "was sent", "the clerk [picked by Hale]", "[Cheered by fans], Hale …"."""
     tree = analysis.tree
     if tree.kids(verb, "aux:pass", "nsubj:pass", "csubj:pass"):
         return True
@@ -47,7 +47,7 @@ def _bare_transitive(analysis: Analysis, verb: int) -> bool:
     if analysis.tree.kids(verb, "obj", "iobj", "aux", "ccomp", "xcomp", "compound:prt"):
         return False
     if analysis.tree.rels[verb] == "acl:relcl":
-        return False  # "The lawyer [Dunmore hired] leaves": the object is the noun
+        return False  # "The guide [Hartnell paid] leaves": the object is the noun
     frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[verb], "VERB", ("obj",))
     return (
         frame is not None and not frame.nouns and not frame.symmetric and frame.slots.get("obj") == "patient"
@@ -89,7 +89,7 @@ def _of_infinitive(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
 
 
 def _of_adverbial(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
-    """Participles and purposes: "[Citing] new evidence, the tribunal …"; "ordered Olmec [to compensate] …"."""
+    """Participles and purposes: "[Citing] new evidence, the tribunal …"; "ordered Torvik [to compensate] …"."""
     governor = analysis.vocabulary.governor(analysis.tree.lemmas[head], "VERB")
     if governor is not None and governor.control == "object":
         asked = has_mark(analysis, verb, "to") and not governor.negates
@@ -115,7 +115,7 @@ def _answers(analysis: Analysis, verb: int) -> bool:
 def _of_parataxis(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
     """Clauses that the parser set side by side.
 
-    "Judge Ana Brito, whose husband …, [fined] …": the noun; "Poland won't leave the pact, [may sell] drones": its subject.
+    "Mayor Rita Solm, whose brother …, [left] …": the noun; "Alliance won't shrink, [may add] bases": its subject.
     """
     tree = analysis.tree
     if head > verb:
@@ -224,7 +224,7 @@ def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
 
 
 def _is_announced(analysis: Analysis, noun: int) -> bool:
-    """Tell who is to do something in a headline: "[Ishiba] to meet Trump", "[Carmaker Belmar] to cut jobs"."""
+    """Tell who is to do something in a headline: "[Ishiba] to meet Trump", "[Carmaker Vantor] to cut jobs"."""
     tree = analysis.tree
     if tree.rels[noun] != "root":
         return False

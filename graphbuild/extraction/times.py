@@ -194,7 +194,7 @@ EXPRESSIONS: tuple[tuple[str, str], ...] = (
     ),
     ("range", rf"(?<![\w$€£#.,/-])(?P<first>{_FIGURES})[-–](?P<last>\d\d)(?![\w%-]|[.,]\d)"),
     (
-        "offset",  # the eve of the May 4 vote, two days after Nov. 5
+        "offset",  # the eve of the June 2 poll, two days after Nov. 5
         (rf"(?i:\b(?P<eve>the{_S}eve{_S}of)|(?P<number>{_NUMBER}|\bthe){_S}(?P<unit>days?|weeks?|months?|years?){_S}(?P<way>before|after))"
         rf"{_S}(?:(?:the|his|her|its|their){_S})?(?P<point>{_DATE}|{_MONTH_YEAR}|{_WEEKDAY})"),
     ),

@@ -1,7 +1,7 @@
 """Make a block of news text fit for the tokenizer while every character keeps its place in the article.
 
-News arrives with HTML entities ("Brellin &amp; Sons"), hard line breaks, non-breaking spaces, dashes glued to words
-("Trump—who was in Fla.—on") and captions in brackets ("[photo: Norpress]"). The parser was trained on none of these.
+News arrives with HTML entities ("Corvale &amp; Sons"), hard line breaks, non-breaking spaces, dashes glued to words
+("Rao—then in Ariz.—on") and captions in brackets ("[photo: Norpress]"). The parser was trained on none of these.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from graphbuild.language.draft import ACTORS, NOMINAL, Draft, Repair
 
 
 def verbs_read_as_nouns(draft: Draft) -> None:
-    """Make a verb of a headline's noun: "Turkey [thanks] Greece for quake aid"."""
+    """Make a verb of a headline's noun: "Chad [thanks] Togo for flood aid"."""
     if "VERB" in draft.pos or "AUX" in draft.pos:
         return
     for start, end, label in draft.entities:

@@ -6,9 +6,9 @@ from graphbuild.language.draft import NOMINAL, Draft, Repair
 
 
 def lists_behind_apposed_names(draft: Draft) -> None:
-    """Coordinate with the noun, not with its name: "the [striker] Gil Mota and his [agent] sued …" are two who sue.
+    """Coordinate with the noun, not with its name: "the [painter] Luc Varga and his [dealer] left …" are two who left.
 
-    Several may share a plural: in "the start-ups Pixwell and [Dronely]" the second stays with the first.
+    Several may share a plural: in "the clubs Cubello and [Ferrano]" the second stays with the first.
     """
     for index, name in enumerate(draft.heads):
         if draft.rels[index] != "conj" or draft.rels[name] != "appos" or index < name:
@@ -19,7 +19,7 @@ def lists_behind_apposed_names(draft: Draft) -> None:
 
 
 def names_run_into_lists(draft: Draft) -> None:
-    """Part a list that was read as one name: "[Tidewater Oil] and the pension [fund] Arven bought shares"."""
+    """Part a list that was read as one name: "[Merrow Gas] and the ferry [line] Skarvik sold ships"."""
     for index, last in enumerate(draft.heads):
         if draft.rels[index] != "compound" or draft.pos[index] != "PROPN" or draft.rels[last] == "root":
             continue
@@ -31,7 +31,7 @@ def names_run_into_lists(draft: Draft) -> None:
 
 
 def phrases_read_as_lists(draft: Draft) -> None:
-    """Hang a prepositional phrase on the word that has a role for it: "the arrest of Ruth Amadi [by police]".
+    """Hang a prepositional phrase on the word that has a role for it: "the rescue of Lena Obuya [by sailors]".
 
     Nothing joins it to the name before it, so it is no second one of a list.
     """

@@ -6,7 +6,7 @@ from graphbuild.language.draft import ACTORS, Draft, Repair
 
 
 def names_in_a_list(draft: Draft) -> None:
-    """Part two names that were run into one: in "Paul Rehn, lawyer Mia Tosh and …" Mia is no part of Paul."""
+    """Part two names that were run into one: in "Karl Voigt, baker Ada Quill and …" Ada is no part of Karl."""
     entity = {i: ent for ent in draft.entities if ent[2] in ACTORS for i in range(ent[0], ent[1])}
     for index, rel in enumerate(draft.rels):
         head = draft.heads[index]
@@ -21,7 +21,7 @@ def names_in_a_list(draft: Draft) -> None:
 
 
 def names_with_their_nouns(draft: Draft) -> None:
-    """Hang a name on the noun right before it that says what it is: "the arrest of [editor] Ruth Amadi by …".
+    """Hang a name on the noun right before it that says what it is: "the rescue of [trainer] Lena Obuya by …".
 
     Only nouns for people and bodies do that ("the airline Volaria"); "in an interview Trump said" stays as it is.
     """
@@ -162,7 +162,7 @@ def _part_from_adverbial(draft: Draft, label: str, name: int, end: int) -> None:
 
 
 def names_after_posts(draft: Draft) -> None:
-    """Hang an apposed person on the person noun: in "The [head] of the tax agency, [Viktor Lund], …" not on the agency."""
+    """Hang an apposed person on the person noun: in "The [chief] of the ports agency, [Viktor Hale], …" not on the agency."""
     for start, end, label in draft.entities:
         name = next((i for i in range(start, end) if not start <= draft.heads[i] < end), start)
         if label != "PERSON" or draft.rels[name] != "appos":

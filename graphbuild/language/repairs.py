@@ -76,9 +76,7 @@ def prepositions_on_nouns(draft: Draft) -> None:
             if heads[index] != above:
                 break
         name = heads[index]
-        if (
-            rels[name] in ("flat", "appos") and index < heads[name] < name
-        ):  # "took aim [at] lobbyist Ray Colt"
+        if rels[name] in ("flat", "appos") and index < heads[name] < name:  # "shouted [at] steward Sid Marsh"
             draft.hang(index, heads[name])
 
 

@@ -103,7 +103,7 @@ class Tree:
             found.extend(c for c in self.children[node] if self.rels[c] == "conj" and self._alike(index, c))
             for name in self.kids(
                 node, "flat"
-            ):  # "the striker Gil Mota and his agent": "and" may hang on the name
+            ):  # "the painter Luc Varga and his dealer": "and" may hang on the name
                 found.extend(
                     c for c in self.children[name] if self.rels[c] == "conj" and self._alike(index, c)
                 )
@@ -137,7 +137,7 @@ def read_tree(doc: Doc, vocabulary: Vocabulary | None = None) -> Tree:
     """Read a parsed Doc; UD relations whichever scheme the pipeline uses.
 
     The Doc comes from ``language.prepare``; one made elsewhere has its own character offsets. With a vocabulary, words
-    for people help to mend trees ("editor Ruth Amadi" is one phrase).
+    for people help to mend trees ("trainer Lena Obuya" is one phrase).
     """
     tokens = list(doc)  # every look at a Doc makes its tokens anew
     offsets = doc.user_data.get("graphbuild.offsets") or [(t.idx, t.idx + len(t)) for t in tokens]

@@ -6,7 +6,7 @@ from graphbuild.language.draft import NOMINAL, Draft, Repair
 
 
 def verbs_read_as_participles(draft: Draft) -> None:
-    """Make a verb of what the parser took for an adjective: "The court [acquitted] banker Rui Falcão".
+    """Make a verb of what the parser took for an adjective: "The jury [cleared] pilot Ivo Tamás".
 
     A noun right before a participle right before a bare noun is no noun phrase of English ("government-backed" is
     written with a hyphen, and there the first noun hangs on the participle).
@@ -83,7 +83,7 @@ def _raise_verb(draft: Draft, verb: int, subject: int, noun: int) -> None:
     if above in (noun, subject) or draft.heads[subject] == subject:
         above, rel = verb, "root"
     elif draft.rels[above] == "root" and draft.tags[above] == "VBN" and above < subject:
-        draft.hang(above, verb, "advcl")  # "[Flanked by Merz], Tusk congratulated Nausėda"
+        draft.hang(above, verb, "advcl")  # "[Cheered by fans], Hale thanked Rao"
         above, rel = verb, "root"
     draft.pos[verb], draft.tags[verb] = "VERB", "VBD"
     draft.hang(verb, above, rel)
@@ -217,7 +217,7 @@ def _leads_to(draft: Draft, index: int, head: int) -> bool:
 
 
 def objects_of_later_verbs(draft: Draft) -> None:
-    """Give an object to the verb before it: "ordered Olmec [to compensate] widow [Jana Smit]", not to "ordered"."""
+    """Give an object to the verb before it: "told Torvik [to repay] clerk [Nora Vile]", not to "ordered"."""
     heads, rels = draft.heads, draft.rels
     for index, rel in enumerate(rels):
         if rel != "obj" or heads[index] > index:
@@ -246,7 +246,7 @@ def clauses_passed_on(draft: Draft) -> None:
 
 
 def numbers_as_subjects(draft: Draft) -> None:
-    """Let a bare number be a subject: "[19] backed Guterres and [five] opposed him"."""
+    """Let a bare number be a subject: "[12] chose Rao and [nine] stayed away"."""
     for index, rel in enumerate(draft.rels):
         head = draft.heads[index]
         if draft.pos[index] != "NUM" or head != index + 1 or draft.pos[head] != "VERB":

@@ -65,7 +65,7 @@ def join_same_heads(clusters: Clusters) -> None:
 
 
 def join_descriptions(clusters: Clusters) -> None:
-    """Join a description with the one entity of its type: "Nordvik Shipping reported a loss. The company …"."""
+    """Join a description with the one entity of its type: "Sundal Shipping closed a yard. The company …"."""
     for i in _descriptions(clusters):
         mention = clusters.mentions[i]
         kind = nominal_type(mention, clusters.vocabulary)

@@ -131,7 +131,7 @@ def part_of_person(short: Words, full: Words) -> int | None:
 
 
 def part_of_organization(short: Words, full: Words) -> bool:
-    """Tell whether ``short`` begins ``full`` or is it without its legal form: "Brellin" of "Brellin Motors Ltd"."""
+    """Tell whether ``short`` begins ``full`` or is it without its legal form: "Corvale" of "Corvale Motors Ltd"."""
     bare = without_company_form(full)
     if without_company_form(short) == bare:
         return True
@@ -141,7 +141,7 @@ def part_of_organization(short: Words, full: Words) -> bool:
 
 @lru_cache(maxsize=65536)
 def is_acronym(short: str, full: str) -> bool:
-    """Tell whether ``short`` is made of the initials of ``full``: "PBRA" and "Pan-Baltic Rail Authority".
+    """Tell whether ``short`` is made of the initials of ``full``: "TAWB" and "Trans-Alpine Water Board".
 
     ``short`` must be written in capitals (full stops and a plural s aside), of two letters or more.
     """

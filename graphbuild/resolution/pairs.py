@@ -22,7 +22,7 @@ PAIRED: dict[str, EntityType] = {
 def join_counterparts(clusters: Clusters) -> None:
     """Join "its rival", "his counterpart" with the one other of its owner's type near by.
 
-    "Zhenli Auto is in talks with Brellin Motors. It has offered its rival a licence.": the rival is Brellin Motors.
+    "Tasuna Auto is in a dispute with Corvale Motors. It has offered its rival a licence.": the rival is Corvale Motors.
     """
     for i, mention in enumerate(clusters.mentions):
         owner = clusters.at(mention.possessor)

@@ -68,7 +68,7 @@ def _one_name(clusters: Clusters, i: int, j: int) -> bool:
 
 
 def join_introduced(clusters: Clusters) -> None:
-    """Join a name with the short form in brackets right after it: "the Pan-Baltic Rail Authority (PBRA)"."""
+    """Join a name with the short form in brackets right after it: "the Trans-Alpine Water Board (TAWB)"."""
     text = clusters.reading.article.text
     for i in range(len(clusters.mentions) - 1):
         one = clusters.mentions[i]

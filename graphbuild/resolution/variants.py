@@ -76,7 +76,7 @@ def join_short_persons(clusters: Clusters) -> None:
 
 
 def join_acronyms(clusters: Clusters) -> None:
-    """Join an acronym with the one name that it abbreviates: "Pan-Baltic Rail Authority" … "PBRA"."""
+    """Join an acronym with the one name that it abbreviates: "Trans-Alpine Water Board" … "TAWB"."""
     names = _names(clusters)
     for i in names:
         fitting = [j for j in names if is_acronym(clusters.mentions[i].text, clusters.mentions[j].text)]
@@ -85,7 +85,7 @@ def join_acronyms(clusters: Clusters) -> None:
 
 
 def join_short_organizations(clusters: Clusters) -> None:
-    """Join the first words of an organisation's name with it: "Brellin Motors" … "Brellin", "Orlova Inc", "Orlova".
+    """Join the first words of an organisation's name with it: "Corvale Motors" … "Corvale", "Orlova Inc", "Orlova".
 
     Also its last words where they are a noun for such a thing: "FIFA Ethics Committee" … "the Ethics Committee", and
     "the Committee".
@@ -106,7 +106,7 @@ def join_short_organizations(clusters: Clusters) -> None:
 
 
 def join_equal_names(clusters: Clusters) -> None:
-    """Join what is left of equal names, single words too: "Brellin" … "BRELLIN".
+    """Join what is left of equal names, single words too: "Corvale" … "CORVALE".
 
     Labels are guesses, and a name has one sense in one text (Gale, Church and Yarowsky 1992); but a word that a full
     name or a title makes a person's is not the place of that name: "Denzel Washington", "Washington". A common

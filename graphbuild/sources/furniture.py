@@ -146,7 +146,7 @@ def read_field_date(value: str) -> dt.date | None:
 
 
 def read_byline(text: str) -> str | None:
-    """Return who wrote it from "By Ana Reyes and Tom Wu, Norvane News"; None for any other line."""
+    """Return who wrote it from "By Ida Kron and Sam Pell, Norvane News"; None for any other line."""
     match = _BYLINE.fullmatch(text) if len(text) <= 140 else None
     return _EMPLOYER.sub("", match["author"]).rstrip(",") if match else None
 
