@@ -89,7 +89,7 @@ def _of_infinitive(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
 
 
 def _of_adverbial(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
-    """Participles and purposes: "[Citing] new evidence, the tribunal …"; "ordered Torvik [to compensate] …"."""
+    """Participles and purposes: "[Fearing] rain, the jury …"; "told Torvik [to repay] …"."""
     governor = analysis.vocabulary.governor(analysis.tree.lemmas[head], "VERB")
     if governor is not None and governor.control == "object":
         asked = has_mark(analysis, verb, "to") and not governor.negates
@@ -186,7 +186,7 @@ def _carries_meaning(analysis: Analysis, verb: int, noun: int) -> bool:
 def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
     """Subject of a clause that modifies a noun.
 
-    "the envoy [sent by Guterres]", "Protesters [who oppose]": the noun. "his desire [to work]": whoever desires.
+    "the clerk [picked by Hale]", "Protesters [who oppose]": the noun. "his desire [to work]": whoever desires.
     """
     tree = analysis.tree
     carrier = tree.heads[noun]
