@@ -15,9 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graphbuild.language.encoder import WINDOW_PIECES
+from graphbuild.language.encoder import POSITIONS
 
-POSITIONS = WINDOW_PIECES + 2
 SPECIAL_PIECES = frozenset({"[PAD]", "[UNK]", "[CLS]", "[SEP]"})
 WANTED_CHARACTERS = frozenset("éèáàíóúüöäñçğşłńřščžćđøåæœßâêîôûëïãõ–—’‘“”…€£°")
 

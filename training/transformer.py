@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from graphbuild.language.encoder import CASES, REACH, WINDOW_PIECES
+from graphbuild.language.encoder import CASES, POSITIONS, REACH
 
 DROPOUT = 0.1
 WORD_DROPOUT = 0.05
@@ -19,7 +19,6 @@ WORD_DROPOUT = 0.05
 RECASED = 0.04
 """Share of windows read as if all words were small, and again as many as if all had a capital (headlines)."""
 SMALL, CAPITALISED = 1, 3  # of ``word_case``
-POSITIONS = WINDOW_PIECES + 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ CASES = 6
 """How many ways of writing a word ``word_case`` tells apart."""
 WINDOW_WORDS = 180
 WINDOW_PIECES = 318
+POSITIONS = WINDOW_PIECES + 2  # [CLS] and [SEP]
 WORD_PIECES = 12
 _NORM_EPSILON = np.float32(1e-12)
 _SENTENCE_ENDS = frozenset(".?!")

@@ -70,5 +70,5 @@ def missing_components(nlp: Language) -> list[str]:
 
 
 def pipeline_version(nlp: Language) -> str:
-    """Name and version of a pipeline for provenance, such as ``english-0.1.0``."""
+    """Name and version of a pipeline for provenance, such as ``graphbuild_english-0.2.0``."""
     return f"{nlp.meta['name']}-{nlp.meta['version']}"
