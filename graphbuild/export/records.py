@@ -127,7 +127,9 @@ def _record(reading: Reading, fact: Fact, subject: Argument | None, other: Argum
             "lemma": statement.predicate.lemma,
             "pos": statement.predicate.pos,
         },
-        "arguments": [_argument(reading, argument) for argument in statement.arguments],
+        "arguments": [
+            _argument(reading, a) for a in statement.arguments if a.mention.span != statement.predicate.span
+        ],
         "theme": theme.text if theme else None,
         "recipient": _name(recipient),
         "place": _name(place),

@@ -6,6 +6,8 @@ from graphbuild.extraction.analysis import Analysis
 
 _NOT_INCLUDED = frozenset({"unlike", "like", "except", "without", "instead of", "rather than", "such as"})
 
+_ACTING = ("Person", "Organization", "Government", "Group")
+
 _EXAMPLES = frozenset({"such as", "including"})
 
 
@@ -69,14 +71,16 @@ def _is_age(analysis: Analysis, head: int, number: int) -> bool:
 def _peoples(analysis: Analysis, head: int) -> list[int]:
     """Several peoples before one plural ("[Swiss], [Danish] and [Polish] envoys"), several names behind it.
 
-    "The clubs [Cubello] and [Ferrano]" are two parties, which the text names.
+    "The clubs [Cubello] and [Ferrano]" are two parties, which the text names. Peoples act through people and bodies: "Danish
+    and Polish rivers" are rivers.
     """
     tree = analysis.tree
     if tree.tags[head] != "NNS":
         return []
     before = [m for c in tree.kids(head, "amod", "compound") for m in tree.conjuncts(c)]
     peoples = [m for m in before if m in analysis.mentions and analysis.mentions[m].label == "NORP"]
-    if len(peoples) > 1 and any(tree.kids(m, "cc") for m in peoples):
+    acts = analysis.vocabulary.noun_type(tree.lemmas[head]) in _ACTING
+    if acts and len(peoples) > 1 and any(tree.kids(m, "cc") for m in peoples):
         return list(dict.fromkeys(peoples))
     for child in tree.kids(head, "appos"):
         names = [m for m in tree.conjuncts(child) if m in analysis.mentions]

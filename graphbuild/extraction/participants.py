@@ -17,6 +17,9 @@ from graphbuild.model import Argument, Role
 from graphbuild.vocabulary import Frame
 
 _REPORTING = frozenset({"SAY", "COMMUNICATE", "BELIEVE"})
+_UNDIRECTED = frozenset({"PARTICIPATE", "TRANSFER", "MOVE", "HOLD_ROLE", "CREATE", "CHANGE", "OTHER"})
+"""Types of events that concern what they are done with or to, and no one whom that belongs to."""
+
 """Types of events that do nothing to whom their objects name: who quotes praise of X has not praised X."""
 
 
@@ -154,11 +157,13 @@ def _through_objects(analysis: Analysis, clause: Clause, frame: Frame | None) ->
 
     They are what the event is about, not who suffers it, so their role is topic, or place.
     """
-    stated = frame.stated if frame is not None else frozenset()
+    if frame is None or frame.event_type in _UNDIRECTED:
+        return  # "The jet wears the livery of Vantor Air": nobody does anything to Vantor
+    stated = frame.stated
     objects = analysis.tree.kids(clause.verb, "obj")
     around = [n for p, n in clause.obliques if p not in ("by", "as")]
     for noun in (*objects, *around):
-        if frame is not None and frame.event_type in _REPORTING and _names_event(analysis, noun):
+        if frame.event_type in _REPORTING and _names_event(analysis, noun):
             continue
         if noun in analysis.mentions and analysis.mentions[noun].kind == "nominal":
             own = stated if noun in objects else frozenset()  # "massed troops for a war [against Chad]"
@@ -198,7 +203,7 @@ def _asked(analysis: Analysis, clause: Clause) -> Argument | None:
     asks = (speech is not None and speech.kind == "ask") or (
         governor is not None and governor.factuality == "requested"
     )
-    if content is None or not asks or tree.tags[content] not in ("VB", "VBP") or clause.iobjects:
+    if content is None or not asks or tree.tags[content] not in ("VB", "VBP") or clause.iobjects or clause.passive:
         return None
     subject = tree.kid(content, "nsubj", "nsubj:pass")
     return argument(analysis, "recipient", subject) if subject is not None else None

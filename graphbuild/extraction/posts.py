@@ -13,11 +13,11 @@ from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.dependents import noun_obliques
 from graphbuild.extraction.governors import governor_of
 from graphbuild.extraction.marks import own_stance
-from graphbuild.extraction.roles import argument, extent, typed_oblique, unique
+from graphbuild.extraction.roles import argument, extent, slot_role, typed_oblique, unique
 from graphbuild.extraction.statements import make_statement
 from graphbuild.extraction.subjects import surface_subjects
 from graphbuild.extraction.wording import predicate, verb_group
-from graphbuild.model import Argument, Mention, Predicate, Statement
+from graphbuild.model import Argument, Factuality, Mention, Predicate, Role, Statement
 from graphbuild.vocabulary import Frame
 
 POST_CLASS, POST_TYPE = "HoldPost", "HOLD_ROLE"
@@ -165,10 +165,16 @@ def _hold(
         event_type=POST_TYPE,
         event_class=POST_CLASS,
         polarity=polarity,
-        factuality="asserted",
+        factuality=_hedged(analysis, role),
         time=None,
         quantity=None,
     )
+
+
+def _hedged(analysis: Analysis, role: Mention) -> Factuality:
+    """Say how the words of a post state it: "Rao, the [alleged] leader of the gang" may not lead it."""
+    found = (analysis.vocabulary.hedge(word) for word in role.text.split())
+    return next((factuality for factuality in found if factuality is not None), "asserted")
 
 
 def copula_statements(analysis: Analysis) -> Iterator[Statement]:
@@ -208,7 +214,7 @@ def _copular_noun(analysis: Analysis, noun: int, subjects: list[int]) -> Stateme
 
 
 def _adjective(analysis: Analysis, adjective: int, subjects: list[int]) -> Statement | None:
-    """For example "Japan is wary of protectionist moves"; adjectives without an argument say nothing about two things."""
+    """For example "Japan is wary of protectionist moves", "Stocks were down 3 percent"; others say nothing about two things."""
     tree = analysis.tree
     pairs = noun_obliques(analysis, adjective)
     frame = analysis.vocabulary.best_frame(tree.lower[adjective], "ADJ", {p for p, _ in pairs})
@@ -218,19 +224,21 @@ def _adjective(analysis: Analysis, adjective: int, subjects: list[int]) -> State
         tree.kid(adjective, "xcomp") is not None and governor_of(analysis, adjective) is not None
     ):
         return None
-    agents = [argument(analysis, "agent", s) for s in subjects]
+    undergoes = slot_role(frame, "subj") == "patient"
+    subject_role: Role = "patient" if undergoes else "agent"
+    agents = [argument(analysis, subject_role, s) for s in subjects]
     others = [
         argument(analysis, role, n, p)
         for p, n in pairs
         if (role := typed_oblique(analysis, frame, p, n)) is not None
     ]
     arguments = unique([*agents, *others])
-    if len(arguments) < 2:
-        return None
     words = predicate(
         analysis, verb_group(analysis, adjective), adjective, f"be {tree.lower[adjective]}", "ADJ"
     )
-    return make_statement(analysis, adjective, words, arguments, frame, "adjective")
+    rule = "adjective:undergoer" if undergoes else "adjective"
+    statement = make_statement(analysis, adjective, words, arguments, frame, rule)
+    return statement if len(arguments) > 1 or (undergoes and statement.quantity is not None) else None
 
 
 def state_of(analysis: Analysis, noun: int) -> Frame | None:

@@ -95,13 +95,16 @@ def argument(analysis: Analysis, role: Role, head: int, preposition: str = "") -
     )
 
 
-_BEHIND = frozenset({"acl", "advcl", "appos", "conj", "cc", "case", "punct", "parataxis", "dep", "nmod"})
+_MODIFIERS = frozenset(
+    {"amod", "compound", "det", "det:predet", "flat", "nmod:desc", "nmod:poss", "nmod:unmarked", "nummod"}
+)
 
 
 def extent(tree: Tree, head: int, mention: Mention) -> Span:
     """Return a mention with what stands before it: "[the new finance minister] Rao", "[almost all] clubs in the league".
 
-    What follows it is left out: clauses and appositions say something of their own.
+    What follows it is left out: clauses and appositions say something of their own; and so is what belongs to the clause
+    that it heads: "The bridge was once [the longest bridge] in Europe".
     """
     sentence = range(*tree.sentences[tree.sentence_of[head]])
     own = [i for i in sentence if mention.span.overlaps(tree.span(i, i + 1))]
@@ -111,7 +114,7 @@ def extent(tree: Tree, head: int, mention: Mention) -> Span:
     before = {
         i
         for c in tree.children[head]
-        if c < start and tree.rels[c].partition(":relcl")[0] not in _BEHIND
+        if c < start and (tree.rels[c] in _MODIFIERS or (tree.rels[c] == "advmod" and not tree.kids(head, "cop")))
         for i in tree.subtree(c)
     }
     while start - 1 in before or (start - 2 in before and tree.pos[start - 1] == "PUNCT"):
@@ -157,9 +160,16 @@ def typed_oblique(analysis: Analysis, frame: Frame | None, preposition: str, hea
     if preposition == "on" and mention is not None and mention.label in ("LOC", "FAC"):
         return "place"
     if role == "place" and mention is not None and mention.kind == "nominal":
+        if not mention.modifiers and not mention.definite and _case_of_kid(analysis, head) == "for":
+            return None  # "freed them [in exchange] for fuel", "[in return] for help"
         kind = analysis.vocabulary.noun_type(mention.head_lemma)
         return role if kind in ("Place", "Organization", "Government", "Event", "Country") else None
     return role
+
+
+def _case_of_kid(analysis: Analysis, head: int) -> str:
+    phrase = analysis.tree.kid(head, "nmod")
+    return analysis.tree.case(phrase) if phrase is not None else ""
 
 
 def _is_actor(analysis: Analysis, head: int) -> bool:

@@ -80,13 +80,17 @@ def _verbs(analysis: Analysis) -> list[Cue]:
         speech = vocabulary.speech(tree.lemmas[index], "VERB" if pos != "ADJ" else "ADJ")
         governor = vocabulary.governor(tree.lemmas[index], "VERB" if pos != "ADJ" else "ADJ")
         if speech is None and not (governor and governor.attributes):
-            continue
-        content = _content_clauses(analysis, index, spoken=speech is not None)
+            quoted = _quoted_clauses(analysis, index)
+            if not quoted:
+                continue
+            content = quoted
+        else:
+            content = _content_clauses(analysis, index, spoken=speech is not None)
         if not content and speech is not None and speech.event_class == "Announce":
             content = _announced(analysis, index)
         if speech is None and not content:
             continue
-        belief = speech.kind == "believe" if speech else True
+        belief = speech.kind == "believe" if speech else governor is not None
         source, addressee = _speaker(analysis, index), _addressee(analysis, index)
         if source is None and not content:
             continue
@@ -127,6 +131,14 @@ def _content_clauses(analysis: Analysis, cue: int, *, spoken: bool) -> list[int]
     return content
 
 
+def _quoted_clauses(analysis: Analysis, verb: int) -> list[int]:
+    """Return the quoted clauses of a verb that is no cue elsewhere: "Hale thundered: [“Corvale lied.”]"."""
+    if analysis.tree.pos[verb] != "VERB" or in_quote(analysis, verb) or is_passive(analysis, verb):
+        return []
+    clauses = analysis.tree.kids(verb, "ccomp", "parataxis")
+    return [c for c in clauses if in_quote(analysis, c)]
+
+
 def _announced(analysis: Analysis, cue: int) -> list[int]:
     """Return what is announced without a clause: "Tarvo reported [a loss]", "announced [the sale] of a yard".
 
@@ -146,12 +158,7 @@ def _speaker(analysis: Analysis, cue: int) -> int | None:
     tree = analysis.tree
     if is_passive(analysis, cue):
         by = [n for n in tree.kids(cue, "obl", "obl:agent") if tree.case(n) == "by"]
-        if by:
-            return by[0]
-        speech = analysis.vocabulary.speech(tree.lemmas[cue], "VERB")
-        if speech is not None and speech.kind != "say":
-            return None
-        return None
+        return by[0] if by else None
     subjects = [s for s in surface_subjects(analysis, cue) if s in analysis.mentions]
     return subjects[0] if subjects else None
 

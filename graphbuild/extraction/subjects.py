@@ -14,6 +14,9 @@ from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
+_STANCES = frozenset({"about", "against", "over"})
+"""Prepositions of what one speaks about or takes a stand on: somebody else's plan, as a rule."""
+
 _STANDS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "PROTEST"})
 _JUDGEMENTS = frozenset({"ACCUSE", "COERCE", "SANCTION", "SUPPORT", "REJECT", "PROTEST", "ASSAULT"})
 
@@ -242,14 +245,15 @@ def _is_announced(analysis: Analysis, noun: int) -> bool:
 def holders(analysis: Analysis, noun: int) -> tuple[int, ...]:
     """Say whose plan, wish or decision a noun is: its possessor, or the subject of the verb that it belongs to.
 
-    What somebody welcomes or opposes is another's ("opposes the plan to buy …"), and so is what only sets the time.
+    What somebody welcomes or opposes is another's ("opposes the plan to buy …", "spoke against the deal to lease …"), and so
+    is what only sets the time.
     """
     tree = analysis.tree
     owners = [c for c in tree.kids(noun, "nmod:poss") if tree.tags[c] != "WP$"]
     owners = owners or [c for c in tree.kids(noun, "nmod") if _is_owner(analysis, c)][:1]
     if owners:
         return each(analysis, owners)
-    if tree.case(noun) in SKIPPED_PREPOSITIONS:
+    if tree.case(noun) in SKIPPED_PREPOSITIONS | _STANCES:
         return ()
     for node in tree.ancestors(noun):
         if tree.pos[node] in ("VERB", "AUX"):

@@ -105,6 +105,51 @@ def subjects_without_prepositions(draft: Draft) -> None:
             draft.rels[index] = "nsubj:pass" if draft.has(verb, "aux:pass") else "nsubj"
 
 
+def adjectives_before_infinitives(draft: Draft) -> None:
+    """Put the adjective over its infinitive: "Rao was [due] to fly to Lima", read as a mark of "fly"."""
+    for adjective, verb in enumerate(draft.heads):
+        marks = draft.kids(adjective, "fixed")
+        if draft.rels[adjective] != "mark" or draft.tags[verb] != "VB" or not draft.has(verb, "cop"):
+            continue
+        if len(marks) != 1 or draft.tags[marks[0]] != "TO" or draft.pos[adjective] != "ADJ":
+            continue
+        draft.hang(adjective, draft.heads[verb] if draft.heads[verb] != verb else adjective, draft.rels[verb])
+        for child in draft.kids(verb, "nsubj", "cop", "aux", "mark", "punct", "cc", "expl"):
+            draft.hang(child, adjective)
+        draft.hang(verb, adjective, "xcomp")
+        draft.hang(marks[0], verb, "mark")
+
+
+def adverbs_read_as_modifiers(draft: Draft) -> None:
+    """Put the adverb over the amount behind it when the clause is its own: "Stocks were [down] 3 percent"."""
+    for adverb, amount in enumerate(draft.heads):
+        if draft.rels[adverb] == "advmod" and adverb < amount and draft.has(adverb, "cop"):
+            above = draft.heads[amount]
+            draft.hang(adverb, above if above != amount else adverb, draft.rels[amount])
+            for child in draft.kids(amount, "punct", "conj", "advcl", "obl", "mark", "cc", "nsubj"):
+                draft.hang(child, adverb)
+            draft.hang(amount, adverb, "obl:unmarked")
+
+
+def participles_without_subject(draft: Draft) -> None:
+    """Make a participle of a past tense before its clause: "[Asked] whether he knew, Rao declined to answer"."""
+    for index, head in enumerate(draft.heads):
+        if draft.tags[index] == "VBD" and draft.rels[index] == "advcl" and head > index:
+            if not draft.has(index, "nsubj", "nsubj:pass", "mark", "obj", "aux", "expl", "cc"):
+                draft.tags[index] = "VBN"
+
+
+def participles_of_people(draft: Draft) -> None:
+    """Let a participle modify the people right before it: "damages to workers [exposed] to dust", not the damages."""
+    for index, noun in enumerate(draft.heads):
+        near = index - 1
+        if draft.rels[index] != "acl" or draft.tags[index] != "VBN" or not noun < near:
+            continue
+        inside = draft.rels[near] in ("nmod", "obl") and draft.heads[near] == noun
+        if inside and draft.words.is_person(draft.lemmas[near]) and not draft.words.is_person(draft.lemmas[noun]):
+            draft.hang(index, near)
+
+
 CLAUSE_REPAIRS: tuple[Repair, ...] = (
     subjects_of_active_verbs,
     clauses_joined_by_and,
@@ -113,5 +158,9 @@ CLAUSE_REPAIRS: tuple[Repair, ...] = (
     gerunds_after_verbs,
     subjects_of_second_clauses,
     subjects_without_prepositions,
+    adjectives_before_infinitives,
+    adverbs_read_as_modifiers,
+    participles_without_subject,
+    participles_of_people,
 )
 """Repairs of clauses, in the order in which they are made."""

@@ -61,10 +61,24 @@ def names_of_listed_nouns(draft: Draft) -> None:
             draft.hang(name, noun, "appos")
 
 
+def nouns_behind_listed_names(draft: Draft) -> None:
+    """Put the noun on top of the names before it: "The Cubello and Ferrano [plants] will close" are plants, not towns."""
+    for noun, last in enumerate(draft.heads):
+        if last != noun - 1 or draft.tags[noun] != "NNS" or draft.rels[last] != "conj":
+            continue
+        first = draft.heads[last]
+        if draft.rels[noun] in ("appos", "flat", "dep") and draft.pos[first] == draft.pos[last] == "PROPN":
+            for child in draft.kids(first, "case", "det", "nmod", "acl:relcl", "punct"):
+                draft.hang(child, noun)
+            draft.hang(noun, draft.heads[first] if draft.heads[first] != first else noun, draft.rels[first])
+            draft.hang(first, noun, "compound")
+
+
 LIST_REPAIRS: tuple[Repair, ...] = (
     lists_behind_apposed_names,
     names_run_into_lists,
     phrases_read_as_lists,
     names_of_listed_nouns,
+    nouns_behind_listed_names,
 )
 """Repairs of coordination, in the order in which they are made."""
