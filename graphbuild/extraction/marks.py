@@ -37,9 +37,17 @@ def own_stance(analysis: Analysis, predicate: int) -> Stance:
         stance = stance.within("conditional")
     if stance.factuality in ("planned", "possible") and has_condition(analysis, predicate):
         stance = stance.within("conditional")
-    if tree.tags[predicate] == "VB" and stance.factuality == "asserted":
+    infinitive = tree.tags[predicate] == "VB" or _is_passive_infinitive(analysis, predicate)
+    if infinitive and stance.factuality == "asserted":
         stance = stance.within(_bare_infinitive(analysis, predicate))
     return stance
+
+
+def _is_passive_infinitive(analysis: Analysis, predicate: int) -> bool:
+    """Tell "Jetmaker [to be bought] by Corvale", a headline."""
+    tree = analysis.tree
+    auxiliaries = tree.kids(predicate, "aux", "aux:pass")
+    return tree.tags[predicate] == "VBN" and [tree.tags[i] for i in auxiliaries] == ["VB"]
 
 
 def _marked(analysis: Analysis, predicate: int, child: int, stance: Stance) -> Stance:
@@ -53,6 +61,8 @@ def _marked(analysis: Analysis, predicate: int, child: int, stance: Stance) -> S
             stance = stance.within(_would(analysis, predicate) if would else modal)
         if any(tree.lower[n] in vocabulary.negations for n in tree.kids(child, "advmod")):
             stance = stance.flipped()
+    elif rel == "advmod" and word in vocabulary.near_misses and not _changes(analysis, predicate):
+        stance = stance.flipped()  # "[nearly] lost her seat"
     elif rel in ("advmod", "cc:preconj", "det", "mark", "case"):
         before = tree.lower[child - 1] if child else ""
         if (word in vocabulary.negations and not _not_only(analysis, child)) or (
@@ -64,6 +74,12 @@ def _marked(analysis: Analysis, predicate: int, child: int, stance: Stance) -> S
     if rel in ("nsubj", "nsubj:pass", "obj") and is_negated_noun(analysis, child):
         stance = stance.flipped()
     return stance
+
+
+def _changes(analysis: Analysis, predicate: int) -> bool:
+    """Tell what happens by degrees: sales that almost doubled rose."""
+    frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[predicate], "VERB", ("obj",))
+    return frame is not None and frame.event_type == "CHANGE"
 
 
 def _would(analysis: Analysis, predicate: int) -> Factuality:
@@ -89,11 +105,12 @@ def is_negated_noun(analysis: Analysis, noun: int) -> bool:
 
 
 def described(analysis: Analysis, noun: int, stance: Stance) -> Stance:
-    """Return the stance of an event as its adjectives change it: "the [cancelled] visit", "the [planned] visit"."""
+    """Return the stance of an event as its adjectives change it: "the [now-cancelled] visit", "the [planned] visit"."""
     tree, vocabulary = analysis.tree, analysis.vocabulary
     for child in tree.kids(noun, "amod"):
-        stance = stance.within(vocabulary.hedge(tree.lower[child]))
-        if tree.lower[child] in vocabulary.negations:
+        word = tree.lower[child].removeprefix("now-")
+        stance = stance.within(vocabulary.hedge(word))
+        if word in vocabulary.negations:
             stance = stance.flipped()
     return stance
 

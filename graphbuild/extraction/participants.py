@@ -148,7 +148,8 @@ def _phrases(
         if role == "agent" and clause.agents:
             role = "topic"  # "Japan built a relationship of trust [between] Trump and Ishiba": Japan built it
         if role is not None and preposition:  # "blocked [loan to] Ukraine"
-            through = carrier is not None and (preposition, head) in clause.inner
+            near = noun is not None and head > noun and preposition in ("in", "of")  # "bought [a stake in] Vantor"
+            through = carrier is not None and (near or (preposition, head) in clause.inner)
             yield argument(analysis, role, head, f"{carrier} {preposition}" if through else preposition)
 
 

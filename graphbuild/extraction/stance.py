@@ -13,12 +13,14 @@ from graphbuild.extraction.marks import Stance, described, is_condition, is_nega
 from graphbuild.extraction.names import is_amount
 from graphbuild.extraction.subjects import holders
 from graphbuild.model import Polarity
+from graphbuild.vocabulary import Governor
 
 _MAX_DEPTH = 25
 
 _TEMPORAL = frozenset({"when", "before", "after", "until", "once", "while"})
 
 _PREVENTED = frozenset({"from", "into", "against"})
+_INTENDED = frozenset({"on", "about", "of", "at"})
 _RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "few", "youngest", "oldest"})
 
 _SPOKEN = frozenset({"REQUEST", "SAY", "COMMUNICATE", "INTEND", "ACCUSE", "THREATEN"})
@@ -102,7 +104,7 @@ def _complement(analysis: Analysis, predicate: int, own: Stance, depth: int) -> 
     if tree.pos[head] == "NOUN":
         return _of_noun(analysis, predicate, own, depth)
     above = stance_of(analysis, head, depth + 1)
-    governor = governor_of(analysis, head)
+    governor = governor_of(analysis, head) or _governor_between(analysis, head, predicate)
     finite_clause = tree.rels[predicate] == "ccomp"
     if (
         finite_clause
@@ -129,6 +131,13 @@ def _complement(analysis: Analysis, predicate: int, own: Stance, depth: int) -> 
     if above.factuality == "conditional" and not finite_clause:
         inner = "conditional"
     return Stance(polarity, inner)
+
+
+def _governor_between(analysis: Analysis, head: int, predicate: int) -> Governor | None:
+    """Return the noun that an infinitive was parted from: "announced [plans] Friday to close the mine"."""
+    nouns = [n for n in analysis.tree.kids(head, "obj") if n < predicate and analysis.tree.pos[n] == "NOUN"]
+    infinitive = nouns and any(analysis.tree.lower[m] == "to" for m in analysis.tree.kids(predicate, "mark"))
+    return governor_of(analysis, nouns[-1]) if infinitive else None
 
 
 def _is_subjunctive(analysis: Analysis, predicate: int) -> bool:
@@ -173,6 +182,10 @@ def _adverbial(analysis: Analysis, predicate: int, own: Stance, depth: int) -> S
     if marks & _PREVENTED:  # "bars citizens [from negotiating]"
         governor = governor_of(analysis, tree.heads[predicate])
         if governor is not None and (governor.negates or governor.factuality is not None):
+            return _complement(analysis, predicate, own, depth)
+    if marks & _INTENDED and tree.tags[predicate] == "VBG":  # "plans [on reviving] the brand"
+        governor = governor_of(analysis, tree.heads[predicate])
+        if governor is not None and governor.factuality is not None and governor.control == "subject":
             return _complement(analysis, predicate, own, depth)
     if marks & _TEMPORAL and own.factuality == "asserted":
         return _meanwhile(analysis, predicate, own, depth)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.dependents import each, has_mark, obliques_of
 from graphbuild.extraction.relatives import antecedents
-from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS
+from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS, slot_role
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
@@ -106,6 +106,9 @@ def _of_adverbial(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
         )
         if found:
             return found  # "sentenced Reed [for smuggling weapons]"
+    described = analysis.tree.pos[head] == "ADJ" and analysis.tree.rels[head] in ("amod", "acl")
+    if described:
+        return each(analysis, [analysis.tree.heads[head]])  # "a drone capable [of carrying bombs]"
     return surface_subjects(analysis, head) or holders(analysis, head)
 
 
@@ -204,7 +207,8 @@ def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
             key, "NOUN", ()
         )  # "resigned in a letter [saying that he was ill]"
         carried = any(frame.takes(key) for frame in analysis.vocabulary.frames(tree.lemmas[carrier], "VERB"))
-        if carried or (word is not None and word.event_type in ("SAY", "COMMUNICATE")):
+        says = carried or (word is not None and word.event_type in ("SAY", "COMMUNICATE"))
+        if says and not _receives(analysis, carrier, key):  # "got a letter [telling him to go]": the letter tells
             return surface_subjects(analysis, carrier)  # "sent a message [expressing his desire]"
     marked = tree.rels[verb] == "acl" and has_mark(analysis, verb, "to", "of", "for", "at", "in", "on")
     if (
@@ -224,6 +228,11 @@ def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
     ):
         return ()
     return each(analysis, [noun])
+
+
+def _receives(analysis: Analysis, verb: int, noun: str) -> bool:
+    frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[verb], "VERB", ("obj",), noun=noun)
+    return frame is not None and slot_role(frame, "subj") == "recipient"
 
 
 def _is_announced(analysis: Analysis, noun: int) -> bool:

@@ -83,9 +83,8 @@ def _noun_start(tree: Tree, noun: int) -> int:
 
 
 def predicate(analysis: Analysis, tokens: list[int], head: int, lemma: str, pos: str) -> Predicate:
-    """Make the predicate of the given tokens; its span runs over the head and its support noun."""
+    """Make the predicate of the given tokens; its span is the head's, its phrase all the words."""
     tree = analysis.tree
-    core = [i for i in tokens if i >= head] or [head]
     words = _joined(tree, tokens)
-    span = Span(tree.starts[head], tree.ends[core[0]])
+    span = Span(tree.starts[head], tree.ends[head])
     return Predicate(span, tree.starts[head], lemma, pos, words)  # type: ignore[arg-type]

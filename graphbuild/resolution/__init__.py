@@ -35,6 +35,7 @@ from graphbuild.resolution.variants import (
     join_short_organizations,
     join_short_persons,
 )
+from graphbuild.timespan import days
 from graphbuild.vocabulary import Vocabulary
 
 __all__ = ["SIEVES", "merge", "resolve"]
@@ -92,12 +93,23 @@ def _statement(
     arguments = (
         each for argument in statement.arguments for each in _arguments(argument, entities, clusters)
     )
+    time = _time(statement.time, clusters.reading, statement.tense) if statement.time else None
     return replace(
         statement,
         arguments=tuple(arguments),
         attribution=tuple(_attribution(attribution, entities) for attribution in statement.attribution),
-        time=_time(statement.time, clusters.reading, statement.tense) if statement.time else None,
+        time=time,
+        factuality="planned" if _lies_ahead(statement, time, clusters.reading) else statement.factuality,
     )
+
+
+def _lies_ahead(statement: Statement, time: TimeExpression | None, reading: Reading) -> bool:
+    """Tell what has a date after its article's, and so has not happened: "Hale is flying to Lima on 3 May"."""
+    published = reading.article.date
+    if statement.factuality != "asserted" or statement.tense == "past" or time is None or published is None:
+        return False
+    start = days(time.value or "")[0]
+    return start is not None and start > published
 
 
 def _arguments(

@@ -92,7 +92,7 @@ def weekday(reference: dt.date, wanted: int, this: str, tense: Tense) -> dt.date
     today = reference.weekday()
     if this == "this":
         return reference + dt.timedelta(days=wanted - today)
-    if this == "next" or (not this and tense == "future"):
+    if this == "next" or (not this and tense in ("present", "future")):
         return reference + dt.timedelta(days=(wanted - today) % 7 or (7 if this else 0))
     return reference - dt.timedelta(days=(today - wanted) % 7 or (7 if this else 0))
 

@@ -44,6 +44,7 @@ class Vocabulary:
     negations: frozenset[str]
     conditionals: frozenset[str]
     light_verbs: frozenset[str]
+    near_misses: frozenset[str]
     countries: Mapping[str, Country]
     country_names: Mapping[str, Country]
     country_demonyms: Mapping[str, Country]
