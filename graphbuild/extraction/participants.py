@@ -29,7 +29,8 @@ def participants(
     """Map the slots of a clause to roles, the logical subject first; ``noun`` is the verb's support noun."""
     subject_role = None if _is_nominal(frame) else slot_role(frame, "subj")
     for agent in clause.agents:
-        yield argument(analysis, subject_role or "agent", agent)
+        found = argument(analysis, subject_role or "agent", agent)
+        yield _event_alone(analysis, frame, found, agent)
     if noun is not None and frame is not None and not _is_nominal(frame):
         yield _carried(analysis, frame, noun)
     yield from _objects(analysis, clause, frame, noun)
@@ -77,13 +78,28 @@ def _objects(
     undergoes = bool(clause.agents) and not clause.passive and slot_role(frame, "subj") == role
     for head in objects:
         if head != noun and not (undergoes and _is_extent(analysis, head)):
-            yield argument(analysis, role, head)
+            yield _event_alone(analysis, frame, argument(analysis, role, head), head)
     for head in receivers:
         if head != noun:
             yield argument(analysis, slot_role(frame, "iobj") or "recipient", head)
     if clause.passive and _names_post(frame):
         for head in clause.objects:
             yield argument(analysis, "theme", head, "as")
+
+
+def _event_alone(
+    analysis: Analysis, frame: Frame | None, found: Argument | None, head: int
+) -> Argument | None:
+    """Cut an argument that is an event with participants of its own down to its noun: "ended [Norvik's losses]".
+
+    Norvik takes part in the losses, which have a statement of their own, and not in their end.
+    """
+    done_to_somebody = frame is not None and frame.event_type not in _UNDIRECTED | _REPORTING | {"INTEND"}
+    if found is None or done_to_somebody or found.mention.kind != "nominal" or not _names_event(analysis, head):
+        return found
+    span = found.mention.span
+    inside = any(i != head and span.contains(m.span) for i, m in analysis.mentions.items())
+    return replace(found, extent=found.mention.head) if inside else found
 
 
 def _is_extent(analysis: Analysis, head: int) -> bool:

@@ -193,6 +193,8 @@ def copula_statements(analysis: Analysis) -> Iterator[Statement]:
             statement = _adjective(analysis, index, subjects)
             if statement is not None:
                 yield statement
+        elif index in analysis.mentions and tree.case(index):
+            yield from _located(analysis, index, subjects)
 
 
 def _copular_noun(analysis: Analysis, noun: int, subjects: list[int]) -> Statement:
@@ -211,6 +213,18 @@ def _copular_noun(analysis: Analysis, noun: int, subjects: list[int]) -> Stateme
     words = predicate(analysis, [i for i in verb_group(analysis, noun) if i != noun], verb, "be", "VERB")
     base = make_statement(analysis, noun, words, arguments, None, "copula")
     return replace(base, event_type=POST_TYPE if post else "OTHER", event_class=POST_CLASS if post else None)
+
+
+def _located(analysis: Analysis, name: int, subjects: list[int]) -> Iterator[Statement]:
+    """Say where or with whom somebody is: "Lund is in Chile", "Rao has been with Vantor for ten years"."""
+    preposition = analysis.tree.case(name)
+    role = typed_oblique(analysis, None, preposition, name)
+    if role is not None and role != "agent":
+        agents = [argument(analysis, "agent", s) for s in subjects]
+        verb = analysis.tree.kids(name, "cop")[0]
+        words = predicate(analysis, [i for i in verb_group(analysis, name) if i != name], verb, "be", "VERB")
+        arguments = unique([*agents, argument(analysis, role, name, preposition)])
+        yield make_statement(analysis, name, words, arguments, None, "copula")
 
 
 def _adjective(analysis: Analysis, adjective: int, subjects: list[int]) -> Statement | None:

@@ -147,6 +147,10 @@ def unique(arguments: Iterable[Argument | None]) -> tuple[Argument, ...]:
     return tuple(kept.values())
 
 
+_TOPICLESS = frozenset({"CHANGE", "MOVE", "TRANSFER", "CREATE", "PARTICIPATE", "HOLD_ROLE"})
+"""Types of events that are about nothing; their verbs state what "on" and "over" mean where they mean more than a cause."""
+
+
 def typed_oblique(analysis: Analysis, frame: Frame | None, preposition: str, head: int) -> Role | None:
     """Give a prepositional phrase its role: the frame's, else the preposition's; "to" a person is a recipient."""
     if frame is not None and preposition in frame.slots:
@@ -155,8 +159,16 @@ def typed_oblique(analysis: Analysis, frame: Frame | None, preposition: str, hea
         return None
     role = PREPOSITION_ROLES.get(preposition)
     mention = analysis.mentions.get(head)
+    if role == "topic" and frame is not None and frame.event_type in _TOPICLESS:
+        return None  # "Stocks rose [on] hopes of a deal": not about them
     if role == "goal" and mention is not None and _is_actor(analysis, head):
         return "recipient"
+    if preposition == "with" and mention is not None and not _may_act(analysis, head):
+        return "instrument"  # "filled it [with] water"
+    if preposition in ("via", "through") and mention is not None and mention.label in ("GPE", "LOC", "FAC"):
+        return "place"  # "flew to Chicago [via] Lima"
+    if role == "beneficiary" and mention is not None and not _may_act(analysis, head):
+        return None  # "flew to Lima [for] a summit": why, not for whom
     if preposition == "on" and mention is not None and mention.label in ("LOC", "FAC"):
         return "place"
     if role == "place" and mention is not None and mention.kind == "nominal":
@@ -170,6 +182,11 @@ def typed_oblique(analysis: Analysis, frame: Frame | None, preposition: str, hea
 def _case_of_kid(analysis: Analysis, head: int) -> str:
     phrase = analysis.tree.kid(head, "nmod")
     return analysis.tree.case(phrase) if phrase is not None else ""
+
+
+def _may_act(analysis: Analysis, head: int) -> bool:
+    """Tell who can have a part in an event: people, bodies, countries, and every name and pronoun."""
+    return analysis.mentions[head].kind != "nominal" or _is_actor(analysis, head)
 
 
 def _is_actor(analysis: Analysis, head: int) -> bool:

@@ -218,8 +218,13 @@ def _meanwhile(analysis: Analysis, predicate: int, own: Stance, depth: int) -> S
 def _is_outcome(analysis: Analysis, verb: int) -> bool:
     """Tell what ends in something from what is done for it: "The index fell [to close at 9,505]"."""
     tree = analysis.tree
-    frame = analysis.vocabulary.best_frame(tree.lemmas[verb], "VERB", ())
     extent = tree.kid(verb, "obj")  # "gained [40 points] to close at 9,505"
+    amount = tree.lemmas[extent].lower() if extent is not None else None
+    particle = next((tree.lower[c] for c in tree.kids(verb, "compound:prt", "advmod")), None)
+    present = ("obj",) if extent is not None else ()
+    frame = analysis.vocabulary.best_frame(
+        tree.lemmas[verb], "VERB", present, noun=amount, particle=particle
+    )
     return frame is not None and frame.event_type == "CHANGE" and (extent is None or is_amount(tree, extent))
 
 
@@ -246,12 +251,19 @@ def _of_noun(analysis: Analysis, predicate: int, own: Stance, depth: int) -> Sta
     )
     if unnamed and own.factuality == "asserted":
         return own.within("possible")  # "reports [that it had paid]" are nobody's word
-    ranked = any(tree.lower[c] in _RANKS for c in tree.kids(noun, "amod", "nummod", "advmod"))
-    if "to" in marks and ranked:
+    if "to" in marks and _is_ranked(analysis, noun):
         return own  # "the first woman [to lead the firm]" leads it
     if marks and own.factuality == "asserted" and tree.tags[predicate] in ("VB", "VBG"):
         return own.within("planned" if "to" in marks else "possible")  # "the importance [of holding talks]"
     return own
+
+
+def _is_ranked(analysis: Analysis, noun: int) -> bool:
+    """Tell the first or only one, also of a kind: "one of the [few] shares to rise", "the [second] model of the line to …"."""
+    tree = analysis.tree
+    around = [noun, *tree.kids(noun, "nmod"), *([tree.heads[noun]] if tree.rels[noun] == "nmod" else [])]
+    words = (tree.lower[c] for n in around for c in tree.kids(n, "amod", "nummod", "advmod"))
+    return any(word in _RANKS for word in words)
 
 
 def _nominal(analysis: Analysis, noun: int, own: Stance, depth: int) -> Stance:
@@ -261,7 +273,7 @@ def _nominal(analysis: Analysis, noun: int, own: Stance, depth: int) -> Stance:
         own = own.flipped()
     own = described(analysis, noun, own)
     head = tree.heads[noun]
-    governor = governor_of(analysis, head)
+    governor = governor_of(analysis, head, tree.case(noun))
     direct = tree.rels[noun] in ("obj", "nmod", "obl", "nsubj:pass") and tree.case(noun) in (
         "",
         "for",
@@ -285,7 +297,10 @@ def _nominal(analysis: Analysis, noun: int, own: Stance, depth: int) -> Stance:
         return stance.flipped() if above.polarity == "negative" and tree.pos[head] == "VERB" else stance
     if tree.pos[head] in ("VERB", "AUX") and tree.rels[noun] in ("obj", "nsubj:pass", "obl"):
         above = stance_of(analysis, head, depth + 1)
-        if above.factuality != "asserted" and tree.rels[noun] != "obl":
+        there = bool(analysis.vocabulary.frames(tree.lemmas[noun].lower(), "NOUN")) and (
+            _presupposes(analysis, head) or (tree.rels[noun] == "obj" and _is_spoken(analysis, noun))
+        )
+        if above.factuality != "asserted" and tree.rels[noun] != "obl" and not there:
             own = own.within(above.factuality)
         if above.factuality == "conditional":
             own = own.within("conditional")
@@ -294,6 +309,12 @@ def _nominal(analysis: Analysis, noun: int, own: Stance, depth: int) -> Stance:
         if frame is None or frame.event_type in ("CHANGE", "OTHER", "MOVE"):  # "the [talks] will begin"
             own = own.within(stance_of(analysis, head, depth + 1).factuality)
     return own
+
+
+def _presupposes(analysis: Analysis, verb: int) -> bool:
+    """Tell verbs that change what is there: who plans to end a war has one. What is to begin is not there yet."""
+    frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[verb], "VERB", ("obj",))
+    return frame is not None and frame.event_type == "CHANGE" and frame.event_class != "Begin"
 
 
 def _is_spoken(analysis: Analysis, noun: int) -> bool:

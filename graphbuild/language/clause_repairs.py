@@ -123,10 +123,13 @@ def adjectives_before_infinitives(draft: Draft) -> None:
 def adverbs_read_as_modifiers(draft: Draft) -> None:
     """Put the adverb over the amount behind it when the clause is its own: "Stocks were [down] 3 percent"."""
     for adverb, amount in enumerate(draft.heads):
-        if draft.rels[adverb] == "advmod" and adverb < amount and draft.has(adverb, "cop"):
+        if draft.rels[adverb] != "advmod" or adverb > amount:
+            continue
+        direction = draft.has(amount, "cop") and draft.words.takes(draft.lower[adverb], "ADJ", "by")
+        if direction or draft.has(adverb, "cop"):
             above = draft.heads[amount]
             draft.hang(adverb, above if above != amount else adverb, draft.rels[amount])
-            for child in draft.kids(amount, "punct", "conj", "advcl", "obl", "mark", "cc", "nsubj"):
+            for child in draft.kids(amount, "punct", "conj", "advcl", "obl", "mark", "cc", "nsubj", "cop", "aux"):
                 draft.hang(child, adverb)
             draft.hang(amount, adverb, "obl:unmarked")
 
