@@ -196,6 +196,25 @@ def names_side_by_side(draft: Draft) -> None:
             draft.hang(other, one, "conj")
 
 
+def names_behind_their_seats(draft: Draft) -> None:
+    """Take the seat off a name that is written without hyphen: "picked Lima based [Vantor Marine] to build the ship"."""
+    ends = {end: (start, end) for start, end, label in draft.entities if label in ("GPE", "LOC")}
+    for start, end, label in draft.entities:
+        based = start - 1
+        if label not in ACTORS or based not in ends or draft.lower[based] != "based":
+            continue
+        seat, name = draft.top(*ends[based]), draft.top(start, end)
+        group = range(ends[based][0], end)
+        outer = next((i for i in (seat, based, name) if draft.heads[i] not in group or draft.heads[i] == i), None)
+        if outer is None:
+            continue
+        head, rel = draft.heads[outer], draft.rels[outer]
+        finite = head > name and draft.tags[head] in ("VBD", "VBZ", "VBP")
+        draft.hang(name, name if head == outer else head, "nsubj" if rel == "obl" and finite else rel)
+        draft.hang(based, name, "amod")
+        draft.hang(seat, based, "obl:unmarked")
+
+
 NAME_REPAIRS: tuple[Repair, ...] = (
     names_in_a_list,
     names_with_their_nouns,
@@ -206,5 +225,6 @@ NAME_REPAIRS: tuple[Repair, ...] = (
     names_behind_adverbials,
     names_after_posts,
     names_side_by_side,
+    names_behind_their_seats,
 )
 """In the order in which they are made."""
