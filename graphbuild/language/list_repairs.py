@@ -62,11 +62,17 @@ def names_of_listed_nouns(draft: Draft) -> None:
 
 
 def nouns_behind_listed_names(draft: Draft) -> None:
-    """Put the noun on top of the names before it: "The Cubello and Ferrano [plants] will close" are plants, not towns."""
+    """Put the noun on top of the names before it: "The Cubello and Ferrano [plants] will close" are plants, not towns.
+
+    So also where its article stands before them: "the Hale & Lund's 100 [index] dropped".
+    """
     for noun, last in enumerate(draft.heads):
-        if last != noun - 1 or draft.tags[noun] != "NNS" or draft.rels[last] != "conj":
+        if last >= noun or draft.rels[last] != "conj":
             continue
         first = draft.heads[last]
+        around = any(article < first for article in draft.kids(noun, "det"))
+        if not around and (last != noun - 1 or draft.tags[noun] != "NNS"):
+            continue
         if draft.rels[noun] in ("appos", "flat", "dep") and draft.pos[first] == draft.pos[last] == "PROPN":
             for child in draft.kids(first, "case", "det", "nmod", "acl:relcl", "punct"):
                 draft.hang(child, noun)
