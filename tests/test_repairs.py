@@ -14,6 +14,80 @@ from graphbuild.vocabulary import Vocabulary
 from tests.trees import doc
 
 MENDED = {
+    "an infinitive on the verb of its plan": (
+        """
+        Hale PROPN NNP Hale 2 nsubj B-PERSON
+        spoke VERB VBD speak 0 root
+        against ADP IN against 4 case
+        plans NOUN NNS plan 2 obl
+        to PART TO to 6 mark
+        leave VERB VB leave 2 advcl
+        """,
+        {"leave": ("plans", "acl")},
+    ),
+    "an adjective read as a mark": (
+        """
+        Rao PROPN NNP Rao 5 nsubj B-PERSON
+        was AUX VBD be 5 cop
+        due ADJ JJ due 5 mark
+        to PART TO to 3 fixed
+        fly VERB VB fly 0 root
+        home ADV RB home 5 advmod
+        """,
+        {"due": ("due", "root"), "fly": ("due", "xcomp"), "Rao": ("due", "nsubj"), "to": ("fly", "mark")},
+    ),
+    "an adverb read as a modifier of its amount": (
+        """
+        Shares NOUN NNS share 3 nsubj
+        were AUX VBD be 3 cop
+        down ADV RB down 5 advmod
+        3 NUM CD 3 5 nummod
+        percent NOUN NN percent 0 root
+        """,
+        {"down": ("down", "root"), "percent": ("down", "obl:unmarked")},
+    ),
+    "an amount with the copula of its adverb": (
+        """
+        Shares NOUN NNS share 5 nsubj
+        were AUX VBD be 5 cop
+        down ADV RB down 5 advmod
+        3 NUM CD 3 5 nummod
+        percent NOUN NN percent 0 root
+        """,
+        {"down": ("down", "root"), "Shares": ("down", "nsubj"), "percent": ("down", "obl:unmarked")},
+    ),
+    "a participle on the noun before its people": (
+        """
+        They PRON PRP they 2 nsubj
+        paid VERB VBD pay 0 root
+        damages NOUN NNS damage 2 obj
+        to ADP IN to 5 case
+        workers NOUN NNS worker 3 nmod
+        exposed VERB VBN expose 3 acl
+        """,
+        {"exposed": ("workers", "acl")},
+    ),
+    "a plural behind its listed names": (
+        """
+        The DET DT the 5 det
+        Cubello PROPN NNP Cubello 6 nsubj
+        and CCONJ CC and 4 cc
+        Ferrano PROPN NNP Ferrano 2 conj
+        plants NOUN NNS plant 4 appos
+        closed VERB VBD close 0 root
+        """,
+        {"plants": ("closed", "nsubj"), "Cubello": ("plants", "compound")},
+    ),
+    "a name behind its seat": (
+        """
+        Hale PROPN NNP Hale 2 nsubj B-PERSON
+        picked VERB VBD pick 0 root
+        Lima PROPN NNP Lima 2 obj B-GPE
+        based VERB VBN base 2 advcl
+        Velan PROPN NNP Velan 4 obj B-ORG
+        """,
+        {"Velan": ("picked", "obj"), "based": ("Velan", "amod"), "Lima": ("based", "obl:unmarked")},
+    ),
     "a subject read as a circumstance": (
         """
         Tarvo PROPN NNP Tarvo 2 obl B-ORG
@@ -549,6 +623,29 @@ MENDED = {
 """Name -> (tree as parsed, what some words hang on after the repairs)."""
 
 LEFT_ALONE = {
+    "a purpose behind a place": """
+        Hale PROPN NNP Hale 2 nsubj B-PERSON
+        came VERB VBD come 0 root
+        to ADP IN to 4 case
+        town NOUN NN town 2 obl
+        to PART TO to 6 mark
+        work VERB VB work 2 advcl
+        """,
+    "an amount about which something is said": """
+        Damage NOUN NN damage 5 nsubj
+        was AUX VBD be 5 cop
+        about ADV RB about 4 advmod
+        3 NUM CD 3 5 nummod
+        percent NOUN NN percent 0 root
+        """,
+    "a participle on what it modifies": """
+        They PRON PRP they 2 nsubj
+        met VERB VBD meet 0 root
+        workers NOUN NNS worker 2 obj
+        of ADP IN of 5 case
+        mines NOUN NNS mine 3 nmod
+        exposed VERB VBN expose 3 acl
+        """,
     "whom a message is sent to": """
         Lund PROPN NNP Lund 2 nsubj B-PERSON
         sent VERB VBD send 0 root

@@ -119,6 +119,8 @@ def _bare_infinitive(analysis: Analysis, predicate: int) -> Factuality | None:
     """For example "Ishiba to meet Trump" in a headline is a plan; so is "is to meet".."""
     tree = analysis.tree
     to = any(tree.lower[c] == "to" for c in tree.kids(predicate, "mark", "aux"))
+    if tree.rels[predicate] == "conj" and tree.rels[tree.first_conjunct(predicate)] in ("xcomp", "advcl"):
+        return None  # "hoped to meet Rao and [to visit] Lima": as the first one
     if not to or tree.rels[predicate] not in (
         "root",
         "parataxis",

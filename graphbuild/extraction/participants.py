@@ -95,7 +95,12 @@ def _event_alone(
     Norvik takes part in the losses, which have a statement of their own, and not in their end.
     """
     done_to_somebody = frame is not None and frame.event_type not in _UNDIRECTED | _REPORTING | {"INTEND"}
-    if found is None or done_to_somebody or found.mention.kind != "nominal" or not _names_event(analysis, head):
+    if (
+        found is None
+        or done_to_somebody
+        or found.mention.kind != "nominal"
+        or not _names_event(analysis, head)
+    ):
         return found
     span = found.mention.span
     inside = any(i != head and span.contains(m.span) for i, m in analysis.mentions.items())
@@ -164,7 +169,9 @@ def _phrases(
         if role == "agent" and clause.agents:
             role = "topic"  # "Japan built a relationship of trust [between] Trump and Ishiba": Japan built it
         if role is not None and preposition:  # "blocked [loan to] Ukraine"
-            near = noun is not None and head > noun and preposition in ("in", "of")  # "bought [a stake in] Vantor"
+            near = (
+                noun is not None and head > noun and preposition in ("in", "of")
+            )  # "bought [a stake in] Vantor"
             through = carrier is not None and (near or (preposition, head) in clause.inner)
             yield argument(analysis, role, head, f"{carrier} {preposition}" if through else preposition)
 
@@ -220,7 +227,13 @@ def _asked(analysis: Analysis, clause: Clause) -> Argument | None:
     asks = (speech is not None and speech.kind == "ask") or (
         governor is not None and governor.factuality == "requested"
     )
-    if content is None or not asks or tree.tags[content] not in ("VB", "VBP") or clause.iobjects or clause.passive:
+    if (
+        content is None
+        or not asks
+        or tree.tags[content] not in ("VB", "VBP")
+        or clause.iobjects
+        or clause.passive
+    ):
         return None
     subject = tree.kid(content, "nsubj", "nsubj:pass")
     return argument(analysis, "recipient", subject) if subject is not None else None

@@ -189,7 +189,9 @@ def copula_statements(analysis: Analysis) -> Iterator[Statement]:
             continue
         if index in analysis.mentions and tree.pos[index] in ("NOUN", "PROPN") and not tree.case(index):
             yield _copular_noun(analysis, index, subjects)
-        elif tree.pos[index] in ("ADJ", "VERB", "NOUN", "ADV"):
+        elif tree.pos[index] in ("ADJ", "VERB", "NOUN", "ADV") or analysis.vocabulary.frames(
+            tree.lower[index], "ADJ"
+        ):
             statement = _adjective(analysis, index, subjects)
             if statement is not None:
                 yield statement

@@ -114,7 +114,8 @@ def extent(tree: Tree, head: int, mention: Mention) -> Span:
     before = {
         i
         for c in tree.children[head]
-        if c < start and (tree.rels[c] in _MODIFIERS or (tree.rels[c] == "advmod" and not tree.kids(head, "cop")))
+        if c < start
+        and (tree.rels[c] in _MODIFIERS or (tree.rels[c] == "advmod" and not tree.kids(head, "cop")))
         for i in tree.subtree(c)
     }
     while start - 1 in before or (start - 2 in before and tree.pos[start - 1] == "PUNCT"):
@@ -155,28 +156,37 @@ def typed_oblique(analysis: Analysis, frame: Frame | None, preposition: str, hea
     """Give a prepositional phrase its role: the frame's, else the preposition's; "to" a person is a recipient."""
     if frame is not None and preposition in frame.slots:
         return frame.slots[preposition]  # also of those skipped otherwise: "testified [before] the committee"
-    if preposition in SKIPPED_PREPOSITIONS:
-        return None
     role = PREPOSITION_ROLES.get(preposition)
-    mention = analysis.mentions.get(head)
+    if preposition in SKIPPED_PREPOSITIONS or head not in analysis.mentions:
+        return None if preposition in SKIPPED_PREPOSITIONS else role
     if role == "topic" and frame is not None and frame.event_type in _TOPICLESS:
         return None  # "Stocks rose [on] hopes of a deal": not about them
-    if role == "goal" and mention is not None and _is_actor(analysis, head):
-        return "recipient"
-    if preposition == "with" and mention is not None and not _may_act(analysis, head):
-        return "instrument"  # "filled it [with] water"
-    if preposition in ("via", "through") and mention is not None and mention.label in ("GPE", "LOC", "FAC"):
-        return "place"  # "flew to Chicago [via] Lima"
-    if role == "beneficiary" and mention is not None and not _may_act(analysis, head):
+    if role == "beneficiary" and not _may_act(analysis, head):
         return None  # "flew to Lima [for] a summit": why, not for whom
-    if preposition == "on" and mention is not None and mention.label in ("LOC", "FAC"):
+    return _placed(analysis, head, _refined(analysis, preposition, head, role))
+
+
+def _refined(analysis: Analysis, preposition: str, head: int, role: Role | None) -> Role | None:
+    """Return the role that a preposition has with this noun: people receive, water is no companion."""
+    mention = analysis.mentions[head]
+    if preposition == "with" and not _may_act(analysis, head):
+        return "instrument"  # "filled it [with] water"
+    if preposition in ("via", "through") and mention.label in ("GPE", "LOC", "FAC"):
+        return "place"  # "flew to Chicago [via] Lima"
+    if preposition == "on" and mention.label in ("LOC", "FAC"):
         return "place"
-    if role == "place" and mention is not None and mention.kind == "nominal":
-        if not mention.modifiers and not mention.definite and _case_of_kid(analysis, head) == "for":
-            return None  # "freed them [in exchange] for fuel", "[in return] for help"
-        kind = analysis.vocabulary.noun_type(mention.head_lemma)
-        return role if kind in ("Place", "Organization", "Government", "Event", "Country") else None
-    return role
+    return "recipient" if role == "goal" and _is_actor(analysis, head) else role
+
+
+def _placed(analysis: Analysis, head: int, role: Role | None) -> Role | None:
+    """Leave only nouns for places among the places."""
+    mention = analysis.mentions[head]
+    if role != "place" or mention.kind != "nominal":
+        return role
+    if not mention.modifiers and not mention.definite and _case_of_kid(analysis, head) == "for":
+        return None  # "freed them [in exchange] for fuel", "[in return] for help"
+    kind = analysis.vocabulary.noun_type(mention.head_lemma)
+    return role if kind in ("Place", "Organization", "Government", "Event", "Country") else None
 
 
 def _case_of_kid(analysis: Analysis, head: int) -> str:

@@ -10,7 +10,13 @@ from __future__ import annotations
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.governors import governor_of
 from graphbuild.extraction.marks import Stance, described, is_condition, is_negated_noun, own_stance
-from graphbuild.extraction.names import is_amount
+from graphbuild.extraction.presuppositions import (
+    is_outcome,
+    is_ranked,
+    is_spoken,
+    is_subjunctive,
+    presupposes,
+)
 from graphbuild.extraction.subjects import holders
 from graphbuild.model import Polarity
 from graphbuild.vocabulary import Governor
@@ -21,9 +27,6 @@ _TEMPORAL = frozenset({"when", "before", "after", "until", "once", "while"})
 
 _PREVENTED = frozenset({"from", "into", "against"})
 _INTENDED = frozenset({"on", "about", "of", "at"})
-_RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "few", "youngest", "oldest"})
-
-_SPOKEN = frozenset({"REQUEST", "SAY", "COMMUNICATE", "INTEND", "ACCUSE", "THREATEN"})
 
 
 def stance_of(analysis: Analysis, predicate: int, depth: int = 0) -> Stance:
@@ -110,7 +113,7 @@ def _complement(analysis: Analysis, predicate: int, own: Stance, depth: int) -> 
         finite_clause
         and governor is not None
         and governor.factuality == "requested"
-        and not _is_subjunctive(analysis, predicate)
+        and not is_subjunctive(analysis, predicate)
     ):
         governor = None  # "told aides that he expects …": tell asks for something only with an infinitive
     if governor is None:
@@ -140,15 +143,6 @@ def _governor_between(analysis: Analysis, head: int, predicate: int) -> Governor
     return governor_of(analysis, nouns[-1]) if infinitive else None
 
 
-def _is_subjunctive(analysis: Analysis, predicate: int) -> bool:
-    """Tell the verb form of what is demanded, also where the tagger took it for a present: "demand that Chad [leave]"."""
-    tree = analysis.tree
-    subject = tree.kid(predicate, "nsubj", "nsubj:pass")
-    bare = tree.tags[predicate] == "VBP" and tree.lower[predicate] == tree.lemmas[predicate]
-    singular = subject is not None and tree.tags[subject] in ("NN", "NNP")
-    return tree.tags[predicate] == "VB" or (bare and singular and tree.kid(predicate, "aux") is None)
-
-
 def _spoken(analysis: Analysis, predicate: int, own: Stance, above: Stance) -> Stance:
     """Reported speech keeps its own factuality; what was not said, or asked, is left open."""
     if above.polarity == "negative" and own.factuality == "asserted":
@@ -176,17 +170,11 @@ def _adverbial(analysis: Analysis, predicate: int, own: Stance, depth: int) -> S
         if governor is not None and governor.factuality is not None and tree.tags[predicate] == "VB":
             return _complement(analysis, predicate, own, depth)
         above = stance_of(analysis, tree.heads[predicate], depth + 1)
-        if _is_outcome(analysis, tree.heads[predicate]):
+        if is_outcome(analysis, tree.heads[predicate]):
             return own.within(above.factuality)
         return own.within(above.factuality if above.factuality != "asserted" else "planned")
-    if marks & _PREVENTED:  # "bars citizens [from negotiating]"
-        governor = governor_of(analysis, tree.heads[predicate])
-        if governor is not None and (governor.negates or governor.factuality is not None):
-            return _complement(analysis, predicate, own, depth)
-    if marks & _INTENDED and tree.tags[predicate] == "VBG":  # "plans [on reviving] the brand"
-        governor = governor_of(analysis, tree.heads[predicate])
-        if governor is not None and governor.factuality is not None and governor.control == "subject":
-            return _complement(analysis, predicate, own, depth)
+    if _is_governed(analysis, predicate, marks):
+        return _complement(analysis, predicate, own, depth)
     if marks & _TEMPORAL and own.factuality == "asserted":
         return _meanwhile(analysis, predicate, own, depth)
     head = tree.heads[predicate]
@@ -194,6 +182,17 @@ def _adverbial(analysis: Analysis, predicate: int, own: Stance, depth: int) -> S
         above = stance_of(analysis, head, depth + 1)
         return own.within(above.factuality) if own.factuality == "asserted" else own
     return own
+
+
+def _is_governed(analysis: Analysis, predicate: int, marks: set[str]) -> bool:
+    """Tell a gerund that its verb rules: "bars citizens [from negotiating]", "plans [on reviving] the brand"."""
+    governor = governor_of(analysis, analysis.tree.heads[predicate]) if marks else None
+    if governor is None:
+        return False
+    if marks & _PREVENTED:
+        return governor.negates or governor.factuality is not None
+    gerund = analysis.tree.tags[predicate] == "VBG" and bool(marks & _INTENDED)
+    return gerund and governor.factuality is not None and governor.control == "subject"
 
 
 def _meanwhile(analysis: Analysis, predicate: int, own: Stance, depth: int) -> Stance:
@@ -213,19 +212,6 @@ def _meanwhile(analysis: Analysis, predicate: int, own: Stance, depth: int) -> S
     if past and (contrast or before):
         return own
     return own.within(stance_of(analysis, tree.heads[predicate], depth + 1).factuality)
-
-
-def _is_outcome(analysis: Analysis, verb: int) -> bool:
-    """Tell what ends in something from what is done for it: "The index fell [to close at 9,505]"."""
-    tree = analysis.tree
-    extent = tree.kid(verb, "obj")  # "gained [40 points] to close at 9,505"
-    amount = tree.lemmas[extent].lower() if extent is not None else None
-    particle = next((tree.lower[c] for c in tree.kids(verb, "compound:prt", "advmod")), None)
-    present = ("obj",) if extent is not None else ()
-    frame = analysis.vocabulary.best_frame(
-        tree.lemmas[verb], "VERB", present, noun=amount, particle=particle
-    )
-    return frame is not None and frame.event_type == "CHANGE" and (extent is None or is_amount(tree, extent))
 
 
 def _of_noun(analysis: Analysis, predicate: int, own: Stance, depth: int) -> Stance:
@@ -251,19 +237,11 @@ def _of_noun(analysis: Analysis, predicate: int, own: Stance, depth: int) -> Sta
     )
     if unnamed and own.factuality == "asserted":
         return own.within("possible")  # "reports [that it had paid]" are nobody's word
-    if "to" in marks and _is_ranked(analysis, noun):
+    if "to" in marks and is_ranked(analysis, noun):
         return own  # "the first woman [to lead the firm]" leads it
     if marks and own.factuality == "asserted" and tree.tags[predicate] in ("VB", "VBG"):
         return own.within("planned" if "to" in marks else "possible")  # "the importance [of holding talks]"
     return own
-
-
-def _is_ranked(analysis: Analysis, noun: int) -> bool:
-    """Tell the first or only one, also of a kind: "one of the [few] shares to rise", "the [second] model of the line to …"."""
-    tree = analysis.tree
-    around = [noun, *tree.kids(noun, "nmod"), *([tree.heads[noun]] if tree.rels[noun] == "nmod" else [])]
-    words = (tree.lower[c] for n in around for c in tree.kids(n, "amod", "nummod", "advmod"))
-    return any(word in _RANKS for word in words)
 
 
 def _nominal(analysis: Analysis, noun: int, own: Stance, depth: int) -> Stance:
@@ -292,13 +270,13 @@ def _nominal(analysis: Analysis, noun: int, own: Stance, depth: int) -> Stance:
     )
     if governor is not None and direct and not asked and (governor.factuality or governor.negates):
         stance = own.within(governor.factuality)
-        stance = stance.flipped() if governor.negates and not _is_spoken(analysis, noun) else stance
+        stance = stance.flipped() if governor.negates and not is_spoken(analysis, noun) else stance
         above = stance_of(analysis, head, depth + 1)
         return stance.flipped() if above.polarity == "negative" and tree.pos[head] == "VERB" else stance
     if tree.pos[head] in ("VERB", "AUX") and tree.rels[noun] in ("obj", "nsubj:pass", "obl"):
         above = stance_of(analysis, head, depth + 1)
         there = bool(analysis.vocabulary.frames(tree.lemmas[noun].lower(), "NOUN")) and (
-            _presupposes(analysis, head) or (tree.rels[noun] == "obj" and _is_spoken(analysis, noun))
+            presupposes(analysis, head) or (tree.rels[noun] == "obj" and is_spoken(analysis, noun))
         )
         if above.factuality != "asserted" and tree.rels[noun] != "obl" and not there:
             own = own.within(above.factuality)
@@ -309,18 +287,6 @@ def _nominal(analysis: Analysis, noun: int, own: Stance, depth: int) -> Stance:
         if frame is None or frame.event_type in ("CHANGE", "OTHER", "MOVE"):  # "the [talks] will begin"
             own = own.within(stance_of(analysis, head, depth + 1).factuality)
     return own
-
-
-def _presupposes(analysis: Analysis, verb: int) -> bool:
-    """Tell verbs that change what is there: who plans to end a war has one. What is to begin is not there yet."""
-    frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[verb], "VERB", ("obj",))
-    return frame is not None and frame.event_type == "CHANGE" and frame.event_class != "Begin"
-
-
-def _is_spoken(analysis: Analysis, noun: int) -> bool:
-    """Tell what is not undone by being turned down: who rejects a [proposal] does not deny that it was made."""
-    frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[noun].lower(), "NOUN", ())
-    return frame is not None and frame.event_type in _SPOKEN
 
 
 def _both(one: Polarity, other: Polarity) -> Polarity:

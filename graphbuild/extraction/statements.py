@@ -205,4 +205,6 @@ def _quantity(analysis: Analysis, head: int, arguments: tuple[Argument, ...]) ->
             return " ".join(tree.words[i] for i in numbers)
     around = [o for o in tree.kids(head, "obj", "obl", "obl:unmarked") if not tree.case(o)]
     extents = (o for o in around if is_amount(tree, o) and o in analysis.mentions)
-    return next((analysis.mentions[o].text for o in extents), None)  # "fell [678 points]", "is up [4 percent]"
+    return next(
+        (analysis.mentions[o].text for o in extents), None
+    )  # "fell [678 points]", "is up [4 percent]"

@@ -8,17 +8,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graphbuild.extraction.analysis import Analysis
+from graphbuild.extraction.control import (
+    answers_deeds,
+    carries_meaning,
+    is_announced,
+    is_owner,
+    leads_there,
+    promises,
+    receives,
+    takes_stand,
+)
 from graphbuild.extraction.dependents import each, has_mark, obliques_of
 from graphbuild.extraction.relatives import antecedents
-from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS, slot_role
+from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 _STANCES = frozenset({"about", "against", "over"})
 """Prepositions of what one speaks about or takes a stand on: somebody else's plan, as a rule."""
-
-_STANDS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "PROTEST"})
-_JUDGEMENTS = frozenset({"ACCUSE", "COERCE", "SANCTION", "SUPPORT", "REJECT", "PROTEST", "ASSAULT"})
 
 
 def is_passive(analysis: Analysis, verb: int) -> bool:
@@ -98,7 +105,11 @@ def _of_adverbial(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
         asked = has_mark(analysis, verb, "to") and not governor.negates
         if asked or has_mark(analysis, verb, "of", "from", "into", "for", "against"):
             return controller(analysis, head)  # "accused Rama [of misusing funds]", "kept him [from leaving]"
-    if has_mark(analysis, verb, "for") and analysis.tree.tags[verb] == "VBG" and _answers(analysis, head):
+    if (
+        has_mark(analysis, verb, "for")
+        and analysis.tree.tags[verb] == "VBG"
+        and answers_deeds(analysis, head)
+    ):
         found = (
             surface_subjects(analysis, head)
             if is_passive(analysis, head)
@@ -110,12 +121,6 @@ def _of_adverbial(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
     if described:
         return each(analysis, [analysis.tree.heads[head]])  # "a drone capable [of carrying bombs]"
     return surface_subjects(analysis, head) or holders(analysis, head)
-
-
-def _answers(analysis: Analysis, verb: int) -> bool:
-    """Tell verbs that answer somebody's deed: punish, praise, thank, blame, sue."""
-    frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[verb], "VERB", ("obj", "for"))
-    return frame is not None and frame.event_type in _JUDGEMENTS
 
 
 def _of_parataxis(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
@@ -143,19 +148,19 @@ def controller(analysis: Analysis, head: int) -> tuple[int, ...]:
     tree = analysis.tree
     governor = analysis.vocabulary.governor(tree.lemmas[head], "VERB")
     objects = each(analysis, tree.kids(head, "iobj") or tree.kids(head, "obj"))
-    carried = tuple(o for o in objects if _carries_meaning(analysis, head, o))
+    carried = tuple(o for o in objects if carries_meaning(analysis, head, o))
     objects = tuple(o for o in objects if o not in carried)
     if carried and not objects:
         return holders(analysis, carried[0]) or surface_subjects(
             analysis, head
         )  # "opposes [its plan] to buy"
     asks = governor is not None and governor.control == "object"  # "warned Orme [against going]"
-    if objects and (asks or not _promises(analysis, head)):
+    if objects and (asks or not promises(analysis, head)):
         return objects
     phrases = [
         (p, n)
         for p, n in obliques_of(analysis, head)
-        if n not in analysis.time_tokens and not _leads_there(analysis, head, p)
+        if n not in analysis.time_tokens and not leads_there(analysis, head, p)
     ]
     for_whom = [n for p, n in phrases if p == "for" and n > head and tree.pos[n] in ("PROPN", "PRON")]
     if for_whom and not objects:
@@ -164,29 +169,6 @@ def controller(analysis: Analysis, head: int) -> tuple[int, ...]:
     if called and not is_passive(analysis, head):
         return tuple(called)  # "called on Serbia to release"
     return surface_subjects(analysis, head)
-
-
-def _promises(analysis: Analysis, verb: int) -> bool:
-    """Tell verbs whose subject does what follows although they have an object: "promised Fiji [to send pumps]"."""
-    frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[verb], "VERB", ("obj",))
-    return frame is not None and frame.event_type in ("INTEND", "THREATEN")
-
-
-def _leads_there(analysis: Analysis, verb: int, preposition: str) -> bool:
-    """Tell where somebody goes from whom somebody asks: "left [for Peru] to attend a summit"."""
-    frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[verb], "VERB", (preposition,))
-    return frame is not None and frame.slots.get(preposition) in ("goal", "place")
-
-
-def _carries_meaning(analysis: Analysis, verb: int, noun: int) -> bool:
-    """Tell the noun of a light verb from somebody who is asked: "make [efforts] to contact Trump"."""
-    tree, vocabulary = analysis.tree, analysis.vocabulary
-    key = tree.lemmas[noun].lower()
-    if tree.pos[noun] != "NOUN":
-        return False
-    if vocabulary.governor(key, "NOUN") is not None:
-        return True
-    return any(frame.takes(key) for frame in vocabulary.frames(tree.lemmas[verb], "VERB"))
 
 
 def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
@@ -208,7 +190,9 @@ def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
         )  # "resigned in a letter [saying that he was ill]"
         carried = any(frame.takes(key) for frame in analysis.vocabulary.frames(tree.lemmas[carrier], "VERB"))
         says = carried or (word is not None and word.event_type in ("SAY", "COMMUNICATE"))
-        if says and not _receives(analysis, carrier, key):  # "got a letter [telling him to go]": the letter tells
+        if says and not receives(
+            analysis, carrier, key
+        ):  # "got a letter [telling him to go]": the letter tells
             return surface_subjects(analysis, carrier)  # "sent a message [expressing his desire]"
     marked = tree.rels[verb] == "acl" and has_mark(analysis, verb, "to", "of", "for", "at", "in", "on")
     if (
@@ -219,7 +203,7 @@ def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
         return ()  # "the importance [of holding talks]": anybody's
     if marked:
         owners = holders(analysis, noun)
-        return each(analysis, [noun]) if not owners and _is_announced(analysis, noun) else owners
+        return each(analysis, [noun]) if not owners and is_announced(analysis, noun) else owners
     if (
         tree.rels[verb] == "acl:relcl"
         and not is_passive(analysis, verb)
@@ -230,27 +214,6 @@ def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
     return each(analysis, [noun])
 
 
-def _receives(analysis: Analysis, verb: int, noun: str) -> bool:
-    frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[verb], "VERB", ("obj",), noun=noun)
-    return frame is not None and slot_role(frame, "subj") == "recipient"
-
-
-def _is_announced(analysis: Analysis, noun: int) -> bool:
-    """Tell who is to do something in a headline: "[Ishiba] to meet Trump", "[Carmaker Vantor] to cut jobs"."""
-    tree = analysis.tree
-    if tree.rels[noun] != "root":
-        return False
-    if tree.pos[noun] == "PROPN":
-        return True
-    key = tree.lemmas[noun].lower()
-    return (
-        analysis.is_headline(noun)
-        and analysis.vocabulary.governor(key, "NOUN") is None  # "Plan to cut jobs"
-        and analysis.vocabulary.noun_type(key) not in ("Event", "Thing")
-        and not analysis.vocabulary.frames(key, "NOUN")
-    )
-
-
 def holders(analysis: Analysis, noun: int) -> tuple[int, ...]:
     """Say whose plan, wish or decision a noun is: its possessor, or the subject of the verb that it belongs to.
 
@@ -259,34 +222,17 @@ def holders(analysis: Analysis, noun: int) -> tuple[int, ...]:
     """
     tree = analysis.tree
     owners = [c for c in tree.kids(noun, "nmod:poss") if tree.tags[c] != "WP$"]
-    owners = owners or [c for c in tree.kids(noun, "nmod") if _is_owner(analysis, c)][:1]
+    owners = owners or [c for c in tree.kids(noun, "nmod") if is_owner(analysis, c)][:1]
     if owners:
         return each(analysis, owners)
     if tree.case(noun) in SKIPPED_PREPOSITIONS | _STANCES:
         return ()
     for node in tree.ancestors(noun):
         if tree.pos[node] in ("VERB", "AUX"):
-            if _judges(analysis, node) and tree.rels[noun] == "obj":
+            if takes_stand(analysis, node) and tree.rels[noun] == "obj":
                 return ()
             return tuple(s for s in surface_subjects(analysis, node) if s != noun)
     return ()
-
-
-def _is_owner(analysis: Analysis, index: int) -> bool:
-    """Tell "the plan [of Nippon Steel] to buy", "an offer [from Kyiv] to talk", "the order [by a court] to pay"."""
-    mention, case = analysis.mentions.get(index), analysis.tree.case(index)
-    if mention is None or case not in ("by", "of", "from"):
-        return False
-    if case == "by" or (mention.kind == "name" and mention.label in ("PERSON", "ORG", "GPE")):
-        return True
-    kind = analysis.vocabulary.noun_type(mention.head_lemma)
-    return mention.kind == "nominal" and kind in ("Person", "Organization", "Government", "Group")
-
-
-def _judges(analysis: Analysis, verb: int) -> bool:
-    """Tell a verb that takes a stand on what it names: welcome, oppose, condemn."""
-    frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[verb], "VERB", ("obj",))
-    return frame is not None and frame.event_type in _STANDS
 
 
 _INHERITED: dict[str, Callable[[Analysis, int, int], tuple[int, ...]]] = {

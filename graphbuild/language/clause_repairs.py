@@ -129,7 +129,9 @@ def adverbs_read_as_modifiers(draft: Draft) -> None:
         if direction or draft.has(adverb, "cop"):
             above = draft.heads[amount]
             draft.hang(adverb, above if above != amount else adverb, draft.rels[amount])
-            for child in draft.kids(amount, "punct", "conj", "advcl", "obl", "mark", "cc", "nsubj", "cop", "aux"):
+            for child in draft.kids(
+                amount, "punct", "conj", "advcl", "obl", "mark", "cc", "nsubj", "cop", "aux"
+            ):
                 draft.hang(child, adverb)
             draft.hang(amount, adverb, "obl:unmarked")
 
@@ -137,9 +139,9 @@ def adverbs_read_as_modifiers(draft: Draft) -> None:
 def participles_without_subject(draft: Draft) -> None:
     """Make a participle of a past tense before its clause: "[Asked] whether he knew, Rao declined to answer"."""
     for index, head in enumerate(draft.heads):
-        if draft.tags[index] == "VBD" and draft.rels[index] == "advcl" and head > index:
-            if not draft.has(index, "nsubj", "nsubj:pass", "mark", "obj", "aux", "expl", "cc"):
-                draft.tags[index] = "VBN"
+        before = draft.tags[index] == "VBD" and draft.rels[index] == "advcl" and head > index
+        if before and not draft.has(index, "nsubj", "nsubj:pass", "mark", "obj", "aux", "expl", "cc"):
+            draft.tags[index] = "VBN"
 
 
 def participles_of_people(draft: Draft) -> None:
@@ -149,8 +151,24 @@ def participles_of_people(draft: Draft) -> None:
         if draft.rels[index] != "acl" or draft.tags[index] != "VBN" or not noun < near:
             continue
         inside = draft.rels[near] in ("nmod", "obl") and draft.heads[near] == noun
-        if inside and draft.words.is_person(draft.lemmas[near]) and not draft.words.is_person(draft.lemmas[noun]):
+        if (
+            inside
+            and draft.words.is_person(draft.lemmas[near])
+            and not draft.words.is_person(draft.lemmas[noun])
+        ):
             draft.hang(index, near)
+
+
+def infinitives_of_plans(draft: Draft) -> None:
+    """Let an infinitive say more of the plan right before it: "warned against a deal [to sell] the port"."""
+    for index, verb in enumerate(draft.heads):
+        to = next((i for i in draft.kids(index, "mark") if draft.lower[i] == "to"), 0)
+        plan = to - 1
+        if draft.rels[index] not in ("advcl", "xcomp") or to == 0 or draft.pos[plan] != "NOUN":
+            continue
+        beside = draft.rels[plan] == "obl" and draft.heads[plan] == verb and draft.has(plan, "case")
+        if beside and draft.tags[index] == "VB" and draft.words.plans(draft.lemmas[plan]):
+            draft.hang(index, plan, "acl")
 
 
 CLAUSE_REPAIRS: tuple[Repair, ...] = (
@@ -165,5 +183,6 @@ CLAUSE_REPAIRS: tuple[Repair, ...] = (
     adverbs_read_as_modifiers,
     participles_without_subject,
     participles_of_people,
+    infinitives_of_plans,
 )
 """Repairs of clauses, in the order in which they are made."""

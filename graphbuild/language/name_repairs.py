@@ -203,9 +203,13 @@ def names_behind_their_seats(draft: Draft) -> None:
         based = start - 1
         if label not in ACTORS or based not in ends or draft.lower[based] != "based":
             continue
+        if draft.rels[based] == "amod":
+            continue
         seat, name = draft.top(*ends[based]), draft.top(start, end)
         group = range(ends[based][0], end)
-        outer = next((i for i in (seat, based, name) if draft.heads[i] not in group or draft.heads[i] == i), None)
+        outer = next(
+            (i for i in (seat, based, name) if draft.heads[i] not in group or draft.heads[i] == i), None
+        )
         if outer is None:
             continue
         head, rel = draft.heads[outer], draft.rels[outer]

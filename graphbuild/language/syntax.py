@@ -205,5 +205,6 @@ def _words(vocabulary: Vocabulary) -> Words:
         vocabulary.is_title,
         passes_on=passes_on,
         is_verb=is_verb,
+        plans=lambda lemma: vocabulary.governor(lemma, "NOUN") is not None,
         takes=takes,
     )
