@@ -289,6 +289,24 @@ CASES = (
         ("Norsk Stal | Decide | Lima", "Lima | Build | ship | planned"),
     ),
     Case(
+        "what somebody drives to town",
+        "Farmers drove their tractors into Madrid to demand higher prices.",
+        ("Farmers | Demand | higher prices | planned",),
+        ("their tractors | Demand | higher prices | planned",),
+    ),
+    Case(
+        "in talks to do",
+        "Velin Motors is in talks to buy Norsk Stal.",
+        ("Velin Motors | Talk | -", "Velin Motors | Buy | Norsk Stal | planned"),
+        ("- | Buy | Norsk Stal | planned",),
+    ),
+    Case(
+        "an offer turned down",
+        "The union rejected an offer of more pay.",
+        ("union | Reject | offer of more pay", "- | Give | more pay"),
+        ("- | Give | more pay | not",),
+    ),
+    Case(
         "somebody else's deal",
         "Paul Novak spoke against the deal to sell the port.",
         ("- | Sell | port | planned",),

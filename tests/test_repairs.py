@@ -14,6 +14,19 @@ from graphbuild.vocabulary import Vocabulary
 from tests.trees import doc
 
 MENDED = {
+    "a place on the clause before its own": (
+        """
+        Hale PROPN NNP Hale 2 nsubj B-PERSON
+        left VERB VBD leave 0 root
+        after SCONJ IN after 5 mark
+        fire NOUN NN fire 5 nsubj
+        hurt VERB VBD hurt 2 advcl
+        people NOUN NNS people 5 obj
+        in ADP IN in 8 case
+        Lima PROPN NNP Lima 2 obl B-GPE
+        """,
+        {"Lima": ("hurt", "obl")},
+    ),
     "an infinitive on the verb of its plan": (
         """
         Hale PROPN NNP Hale 2 nsubj B-PERSON

@@ -161,7 +161,7 @@ def typed_oblique(analysis: Analysis, frame: Frame | None, preposition: str, hea
         return None if preposition in SKIPPED_PREPOSITIONS else role
     if role == "topic" and frame is not None and frame.event_type in _TOPICLESS:
         return None  # "Stocks rose [on] hopes of a deal": not about them
-    if role == "beneficiary" and not _may_act(analysis, head):
+    if role == "beneficiary" and not may_act(analysis, head):
         return None  # "flew to Lima [for] a summit": why, not for whom
     return _placed(analysis, head, _refined(analysis, preposition, head, role))
 
@@ -169,7 +169,7 @@ def typed_oblique(analysis: Analysis, frame: Frame | None, preposition: str, hea
 def _refined(analysis: Analysis, preposition: str, head: int, role: Role | None) -> Role | None:
     """Return the role that a preposition has with this noun: people receive, water is no companion."""
     mention = analysis.mentions[head]
-    if preposition == "with" and not _may_act(analysis, head):
+    if preposition == "with" and not may_act(analysis, head):
         return "instrument"  # "filled it [with] water"
     if preposition in ("via", "through") and mention.label in ("GPE", "LOC", "FAC"):
         return "place"  # "flew to Chicago [via] Lima"
@@ -194,7 +194,7 @@ def _case_of_kid(analysis: Analysis, head: int) -> str:
     return analysis.tree.case(phrase) if phrase is not None else ""
 
 
-def _may_act(analysis: Analysis, head: int) -> bool:
+def may_act(analysis: Analysis, head: int) -> bool:
     """Tell who can have a part in an event: people, bodies, countries, and every name and pronoun."""
     return analysis.mentions[head].kind != "nominal" or _is_actor(analysis, head)
 

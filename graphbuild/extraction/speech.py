@@ -204,7 +204,11 @@ def _according(analysis: Analysis) -> list[Cue]:
         if not case or analysis.vocabulary.speech(case, "ADP") is None:
             continue
         head = tree.heads[index]
-        while tree.pos[head] not in ("VERB", "AUX", "ADJ") and tree.heads[head] != head:
+        while (
+            tree.pos[head] not in ("VERB", "AUX", "ADJ")
+            and not tree.kids(head, "cop")
+            and tree.heads[head] != head
+        ):
             head = tree.heads[head]
         cue = next((c for c in tree.children[index] if tree.rels[c] == "case"), index)
         found.append(Cue(cue, index, None, (head,)))

@@ -270,7 +270,9 @@ def _nominal(analysis: Analysis, noun: int, own: Stance, depth: int) -> Stance:
     )
     if governor is not None and direct and not asked and (governor.factuality or governor.negates):
         stance = own.within(governor.factuality)
-        stance = stance.flipped() if governor.negates and not is_spoken(analysis, noun) else stance
+        turned_down = governor.attributes and governor_of(analysis, noun) is not None  # "rejected an [offer]"
+        undone = governor.negates and not turned_down and not is_spoken(analysis, noun)
+        stance = stance.flipped() if undone else stance
         above = stance_of(analysis, head, depth + 1)
         return stance.flipped() if above.polarity == "negative" and tree.pos[head] == "VERB" else stance
     if tree.pos[head] in ("VERB", "AUX") and tree.rels[noun] in ("obj", "nsubj:pass", "obl"):

@@ -20,7 +20,7 @@ from graphbuild.extraction.control import (
 )
 from graphbuild.extraction.dependents import each, has_mark, obliques_of
 from graphbuild.extraction.relatives import antecedents
-from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS
+from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS, may_act
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
@@ -100,9 +100,14 @@ def _of_infinitive(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
 
 def _of_adverbial(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
     """Participles and purposes: "[Fearing] rain, the jury …"; "told Torvik [to repay] …"."""
-    governor = analysis.vocabulary.governor(analysis.tree.lemmas[head], "VERB")
+    tree = analysis.tree
+    governor = analysis.vocabulary.governor(tree.lemmas[head], "VERB")
     if governor is not None and governor.control == "object":
-        asked = has_mark(analysis, verb, "to") and not governor.negates
+        objects = [o for o in tree.kids(head, "obj", "iobj") if o in analysis.mentions]
+        able = not objects or any(
+            may_act(analysis, o) for o in objects
+        )  # "drove tractors to town [to protest]"
+        asked = has_mark(analysis, verb, "to") and not governor.negates and able
         if asked or has_mark(analysis, verb, "of", "from", "into", "for", "against"):
             return controller(analysis, head)  # "accused Rama [of misusing funds]", "kept him [from leaving]"
     if (
@@ -225,6 +230,8 @@ def holders(analysis: Analysis, noun: int) -> tuple[int, ...]:
     owners = owners or [c for c in tree.kids(noun, "nmod") if is_owner(analysis, c)][:1]
     if owners:
         return each(analysis, owners)
+    if tree.kids(noun, "cop"):
+        return surface_subjects(analysis, noun)  # "Tarvo is in talks [to buy a yard]"
     if tree.case(noun) in SKIPPED_PREPOSITIONS | _STANCES:
         return ()
     for node in tree.ancestors(noun):

@@ -171,6 +171,20 @@ def infinitives_of_plans(draft: Draft) -> None:
             draft.hang(index, plan, "acl")
 
 
+def places_of_later_clauses(draft: Draft) -> None:
+    """Let a place belong to the clause right before it: "withdrew the jet after a fire injured two people [in Lima]"."""
+    places = {i for start, end, label in draft.entities if label in ("GPE", "LOC") for i in range(start, end)}
+    for index, verb in enumerate(draft.heads):
+        if draft.rels[index] != "obl" or index not in places or not draft.has(index, "case"):
+            continue
+        case = draft.kids(index, "case")[0]
+        object_ = case - 1
+        clause = draft.heads[object_]
+        later = draft.rels[clause] == "advcl" and draft.heads[clause] == verb and verb < clause < object_
+        if later and draft.rels[object_] in ("obj", "nsubj:pass") and draft.tags[clause] in _FINITE:
+            draft.hang(index, clause)
+
+
 CLAUSE_REPAIRS: tuple[Repair, ...] = (
     subjects_of_active_verbs,
     clauses_joined_by_and,
@@ -184,5 +198,6 @@ CLAUSE_REPAIRS: tuple[Repair, ...] = (
     participles_without_subject,
     participles_of_people,
     infinitives_of_plans,
+    places_of_later_clauses,
 )
 """Repairs of clauses, in the order in which they are made."""
