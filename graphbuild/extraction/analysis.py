@@ -14,6 +14,7 @@ from graphbuild.model import Article, Mention, Span, TimeExpression
 from graphbuild.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from graphbuild.extraction.clauses import Clause
     from graphbuild.extraction.speech import Speech
 
 
@@ -28,6 +29,7 @@ class Analysis:
     tree: Tree
     vocabulary: Vocabulary
     subjects: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)  # memo of surface_subjects
+    clauses: dict[int, Clause] = field(default_factory=dict, repr=False)  # memo of read_clause
 
     @cached_property
     def mentions(self) -> dict[int, Mention]:

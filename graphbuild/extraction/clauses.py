@@ -52,7 +52,14 @@ def is_verb(analysis: Analysis, index: int) -> bool:
 
 
 def read_clause(analysis: Analysis, verb: int) -> Clause:
-    """Read the clause of a verb; arguments it shares with others (coordination, control, relatives) are filled in."""
+    """Read the clause of a verb, once; arguments it shares with others (coordination, control) are filled in."""
+    found = analysis.clauses.get(verb)
+    if found is None:
+        found = analysis.clauses[verb] = _read_clause(analysis, verb)
+    return found
+
+
+def _read_clause(analysis: Analysis, verb: int) -> Clause:
     tree = analysis.tree
     passive = is_passive(analysis, verb)
     subjects = surface_subjects(analysis, verb)
