@@ -145,13 +145,20 @@ def is_acronym(short: str, full: str) -> bool:
 
     ``short`` must be written in capitals (full stops and a plural s aside), of two letters or more.
     """
-    letters = re.sub(r"[^\w]", "", strip_possessive(short))
-    if not 2 <= len(letters) <= 8 or not letters.isupper():
-        return False
+    return acronym(short) in initials(full)
+
+
+def acronym(text: str) -> str | None:
+    """Return the folded letters of a word that may be an acronym, None for others: "T.A.W.B." -> "tawb"."""
+    letters = re.sub(r"[^\w]", "", strip_possessive(text))
+    return fold(letters) if 2 <= len(letters) <= 8 and letters.isupper() else None
+
+
+def initials(full: str) -> frozenset[str]:
+    """Return the initials of a name of two words or more, with and without its small words; none for other names."""
     words = fold_words(full)
     counted = [w for w in words if w not in UNCOUNTED]
-    target = fold(letters)
-    return len(words) > 1 and target in {"".join(w[0] for w in counted), "".join(w[0] for w in words)}
+    return frozenset("".join(w[0] for w in each) for each in (words, counted) if len(words) > 1)
 
 
 def identifier(text: str) -> str:

@@ -6,16 +6,19 @@ surname that two persons share goes to the one it can be, or to the one named la
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import combinations, islice
 
 from graphbuild.resolution.clusters import Clusters
 from graphbuild.resolution.gazetteer import geography, listed_elsewhere
 from graphbuild.resolution.kinds import country_of, name_type, profile, title_type
 from graphbuild.resolution.names import (
     Words,
+    acronym,
     fold_words,
-    is_acronym,
+    initials,
     part_of_organization,
     part_of_person,
     same_person,
@@ -61,27 +64,50 @@ def join_short_persons(clusters: Clusters) -> None:
     gender decides, then the one named last before it: "Anna Kovac met Peter Kovac. Mrs Kovac …" is Anna.
     """
     full = [i for i in _persons(clusters) if len(without_generation(_words(clusters, i))) > 1]
+    bearers = _by_words(clusters, full)
+    by_word = _by_word(bearers)
+    openings = _openings(clusters)
     for i in _names(clusters):
         words = _words(clusters, i)
-        if len(words) == 1 and not _may_be_person(clusters, i):
+        if len(words) == 1 and not _may_be_person(clusters, i, openings):
             continue  # "Minister" and "Tsar" are no names either, whatever follows them elsewhere
-        ranked: dict[int, list[int]] = defaultdict(list)
-        for j in full:
-            rank = part_of_person(words, _words(clusters, j))
-            if rank is not None and not clusters.same(i, j) and _genders_agree(clusters, i, j):
-                ranked[rank].append(j)
-        if ranked:
-            best = ranked[min(ranked)]
-            clusters.join(i, next((j for j in reversed(best) if j < i), best[0]))
+        ranked: dict[int, list[list[int]]] = defaultdict(list)
+        for name in by_word[words[0]] if words else bearers:  # an "'s" torn off its name may be anyone's
+            rank = part_of_person(words, name)
+            if rank is not None:
+                ranked[rank].append(bearers[name])
+        found = (_nearest(clusters, i, ranked[rank]) for rank in sorted(ranked))
+        best = next((j for j in found if j is not None), None)
+        if best is not None:
+            clusters.join(i, best)
+
+
+def _nearest(clusters: Clusters, i: int, bearers: list[list[int]]) -> int | None:
+    """Return the last mention before ``i`` that it may be, failing those the first one after it.
+
+    ``bearers`` are mentions in text order, one list for each full name.
+    """
+
+    def first(mentions: Iterable[int]) -> Iterator[int]:
+        fits = (j for j in mentions if not clusters.same(i, j) and _genders_agree(clusters, i, j))
+        return islice(fits, 1)
+
+    before = [j for js in bearers for j in first(reversed(js[: bisect_left(js, i)]))]
+    after = [j for js in bearers for j in first(js[bisect_left(js, i) :])] if not before else []
+    return max(before) if before else min(after, default=None)
 
 
 def join_acronyms(clusters: Clusters) -> None:
     """Join an acronym with the one name that it abbreviates: "Trans-Alpine Water Board" … "TAWB"."""
     names = _names(clusters)
+    spelt: dict[str, dict[Words, int]] = defaultdict(dict)
+    for j in names:
+        for letters in initials(clusters.mentions[j].text):
+            spelt[letters].setdefault(_words(clusters, j), j)
     for i in names:
-        fitting = [j for j in names if is_acronym(clusters.mentions[i].text, clusters.mentions[j].text)]
-        if fitting and len({_words(clusters, j) for j in fitting}) == 1:
-            clusters.join(i, fitting[0])
+        fitting = spelt.get(acronym(clusters.mentions[i].text) or "", {})
+        if len(fitting) == 1:
+            clusters.join(i, *fitting.values())
 
 
 def join_short_organizations(clusters: Clusters) -> None:
@@ -92,11 +118,13 @@ def join_short_organizations(clusters: Clusters) -> None:
     Only one organisation may fit, and the short form must not have a meaning of its own ("Japan", "Bank").
     """
     full = [i for i in _names(clusters) if len(_words(clusters, i)) > 1 and _is_body(clusters, i)]
+    ends = _by_ends(clusters, full)
     for i in _names(clusters):
         words = _words(clusters, i)
         if not _may_be_organization(clusters, i, words):
             continue
-        fitting = [j for j in full if _words(clusters, j) != words and _shortens(clusters, i, j)]
+        near = sorted({*ends[without_company_form(words)[0], 0], *ends[words[-1], -1]})
+        fitting = [j for j in near if _words(clusters, j) != words and _shortens(clusters, i, j)]
         longest = {without_company_form(_words(clusters, j)) for j in fitting}
         if fitting and all(
             part_of_organization(w, max(longest, key=len)) or len(longest) == 1 for w in longest
@@ -126,6 +154,46 @@ def _words(clusters: Clusters, i: int) -> Words:
     return fold_words(clusters.mentions[i].text)
 
 
+def _by_words(clusters: Clusters, indices: Iterable[int]) -> dict[Words, list[int]]:
+    """Return mentions by the words of their names."""
+    found: dict[Words, list[int]] = defaultdict(list)
+    for i in indices:
+        found[_words(clusters, i)].append(i)
+    return found
+
+
+def _by_word(names: Iterable[Words]) -> dict[str, dict[Words, None]]:
+    """Return names by each of their words, but for a "Jr." at the end."""
+    found: dict[str, dict[Words, None]] = defaultdict(dict)
+    for name in names:
+        for word in without_generation(name):
+            found[word][name] = None
+    return found
+
+
+def _by_ends(clusters: Clusters, indices: Iterable[int]) -> dict[tuple[str, int], list[int]]:
+    """Return mentions by the first word of their names (word, 0) and by the last (word, -1).
+
+    Of mentions of one cluster with the same words and country, which nothing tells apart, the first is enough.
+    """
+    found: dict[tuple[str, int], list[int]] = defaultdict(list)
+    seen: set[tuple[int, Words, str | None]] = set()
+    for i in indices:
+        words = _words(clusters, i)
+        key = (clusters.root(i), words, country_of(clusters, i))
+        if key not in seen:
+            seen.add(key)
+            found[words[0], 0].append(i)
+            found[words[-1], -1].append(i)
+    return found
+
+
+def _openings(clusters: Clusters) -> frozenset[str]:
+    """Return the words that begin names of several words labelled as organisations."""
+    found = (_words(clusters, j) for j in _names(clusters) if clusters.mentions[j].label == "ORG")
+    return frozenset(words[0] for words in found if len(words) > 1)
+
+
 def _persons(clusters: Clusters) -> list[int]:
     return [i for i in _names(clusters) if name_type(clusters.mentions[i], clusters.vocabulary) == "Person"]
 
@@ -146,13 +214,27 @@ def _join_equal(clusters: Clusters, indices: Iterable[int]) -> None:
 
 
 def _join_unique(clusters: Clusters, indices: list[int], compatible: Compatible) -> None:
-    """Join each name with the longest others it fits, if those fit among themselves."""
+    """Join each name with the longest others it fits, if those fit among themselves.
+
+    Names that fit share a word; of the mentions of one name in one cluster the first stands for all.
+    """
+    bearers = {
+        words: list({clusters.root(j): j for j in reversed(same)}.values())
+        for words, same in _by_words(clusters, indices).items()
+    }
+    by_word = _by_word(bearers)
     for i in sorted(indices, key=lambda i: (-len(_words(clusters, i)), i)):
-        fitting = [j for j in indices if j != i and compatible(_words(clusters, i), _words(clusters, j))]
-        fitting = [j for j in fitting if _genders_agree(clusters, i, j)]
-        if fitting and all(
-            compatible(_words(clusters, j), _words(clusters, k)) for j in fitting for k in fitting if j < k
-        ):
+        words = _words(clusters, i)
+        near = dict.fromkeys(name for word in without_generation(words) for name in by_word[word])
+        fitting = sorted(
+            j
+            for name in near
+            if compatible(words, name)
+            for j in bearers[name]
+            if _genders_agree(clusters, i, j)
+        )
+        names = dict.fromkeys(_words(clusters, j) for j in fitting)
+        if all(compatible(one, other) for one, other in combinations(names, 2)):
             for j in fitting:
                 clusters.join(i, j)
 
@@ -186,8 +268,11 @@ def _one_country(clusters: Clusters, i: int, j: int) -> bool:
     return len({country_of(clusters, k) for k in (i, j)} - {None}) < 2
 
 
-def _may_be_person(clusters: Clusters, i: int) -> bool:
-    """A single word may be a surname unless it is a country, a people or a place, or begins an organisation's name."""
+def _may_be_person(clusters: Clusters, i: int, openings: Collection[str]) -> bool:
+    """A single word may be a surname unless it is a country, a people or a place, or begins an organisation's name.
+
+    ``openings`` are the words that begin such names.
+    """
     mention, vocabulary = clusters.mentions[i], clusters.vocabulary
     if vocabulary.is_title(mention.text) or vocabulary.is_post(mention.text):
         return False
@@ -195,12 +280,7 @@ def _may_be_person(clusters: Clusters, i: int) -> bool:
         return True
     if name_type(mention, vocabulary) in ("Country", "Group") or vocabulary.country_by_capital(mention.text):
         return False
-    words = _words(clusters, i)
-    return not any(
-        len(other) > 1 and other[0] == words[0] and clusters.mentions[j].label == "ORG"
-        for j in _names(clusters)
-        for other in (_words(clusters, j),)
-    )
+    return _words(clusters, i)[0] not in openings
 
 
 def _may_be_organization(clusters: Clusters, i: int, words: Words) -> bool:
