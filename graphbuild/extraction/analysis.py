@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphbuild.extraction.mentions import find_mentions
 from graphbuild.extraction.quotes import Quote, find_quotes
@@ -14,8 +15,9 @@ from graphbuild.model import Article, Mention, Span, TimeExpression
 from graphbuild.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from graphbuild.extraction.clauses import Clause
     from graphbuild.extraction.speech import Speech
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Analysis:
     tree: Tree
     vocabulary: Vocabulary
     subjects: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)  # memo of surface_subjects
-    clauses: dict[int, Clause] = field(default_factory=dict, repr=False)  # memo of read_clause
+    answers: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False)  # memo of ``once``
 
     @cached_property
     def mentions(self) -> dict[int, Mention]:
@@ -81,3 +83,18 @@ class Analysis:
     def sentence_span(self, index: int) -> Span:
         """Return the sentence of a token, as article offsets."""
         return self.tree.span(*self.tree.sentences[self.tree.sentence_of[index]])
+
+
+def once(question: Callable[[Analysis, int], _T]) -> Callable[[Analysis, int], _T]:
+    """Let what is asked about a token of an article be found out once, however many extractors ask."""
+    name = f"{question.__module__}.{question.__qualname__}"
+
+    @wraps(question)
+    def answer(analysis: Analysis, token: int) -> _T:
+        key = (name, token)
+        if key not in analysis.answers:
+            analysis.answers[key] = question(analysis, token)
+        found: _T = analysis.answers[key]
+        return found
+
+    return answer
