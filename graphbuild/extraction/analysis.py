@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,6 +17,7 @@ from graphbuild.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from graphbuild.extraction.speech import Speech
 
+_K = TypeVar("_K", bound=Hashable)
 _T = TypeVar("_T")
 
 
@@ -31,7 +32,7 @@ class Analysis:
     tree: Tree
     vocabulary: Vocabulary
     subjects: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)  # memo of surface_subjects
-    answers: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False)  # memo of ``once``
+    answers: dict[tuple[str, Hashable], Any] = field(default_factory=dict, repr=False)  # memo of ``once``
 
     @cached_property
     def mentions(self) -> dict[int, Mention]:
@@ -85,15 +86,15 @@ class Analysis:
         return self.tree.span(*self.tree.sentences[self.tree.sentence_of[index]])
 
 
-def once(question: Callable[[Analysis, int], _T]) -> Callable[[Analysis, int], _T]:
-    """Let what is asked about a token of an article be found out once, however many extractors ask."""
+def once(question: Callable[[Analysis, _K], _T]) -> Callable[[Analysis, _K], _T]:
+    """Let what is asked about a token or a clause of an article be found out once, however many extractors ask."""
     name = f"{question.__module__}.{question.__qualname__}"
 
     @wraps(question)
-    def answer(analysis: Analysis, token: int) -> _T:
-        key = (name, token)
+    def answer(analysis: Analysis, subject: _K) -> _T:
+        key = (name, subject)
         if key not in analysis.answers:
-            analysis.answers[key] = question(analysis, token)
+            analysis.answers[key] = question(analysis, subject)
         found: _T = analysis.answers[key]
         return found
 

@@ -225,12 +225,18 @@ _SIGNS: dict[str, re.Pattern[str]] = {
 """What tells that a sentence may hold a time: sign -> where it stands."""
 _LOWER_SIGNS: dict[str, re.Pattern[str]] = {
     "unit": re.compile("day|week|month|quarter|year|decade|century|hour|minute|second"),
-    "part of day": re.compile("day|night|morning|afternoon|evening|tomorrow"),
+    "part of day": re.compile(
+        r"\bday\b|midday|yesterday|today|tonight|tomorrow|night|morning|afternoon|evening"
+    ),
     "part of year": re.compile("quarter|half"),
     "season": re.compile("|".join(SEASONS)),
     "holiday": re.compile("|".join(name[:4] for name in HOLIDAYS)),
     "decade": re.compile(r"\d0s\b"),
     "century": re.compile("century"),
+    "range": re.compile(
+        r"(?:\b(?:to|until|till|through|and)\s+|[-–—]\s*)(?:(?:the\s+)?\d"
+        "|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)"
+    ),
     "offset": re.compile(r"\b(?:eve|before|after)\b"),
     "ago": re.compile(r"\bago\b"),
     "now": re.compile(r"\bnow\b"),
@@ -240,7 +246,8 @@ _LOWER_SIGNS: dict[str, re.Pattern[str]] = {
 _NEEDED: dict[str, frozenset[str]] = {
     **dict.fromkeys(("iso", "numeric", "year"), frozenset({"figure"})),
     **dict.fromkeys(("date", "days", "month", "week"), frozenset({"month"})),
-    **dict.fromkeys(("range", "bounded"), frozenset({"figure", "month", "weekday"})),
+    "range": frozenset({"range"}),
+    "bounded": frozenset({"figure", "month", "weekday"}),
     **dict.fromkeys(("stretch", "duration"), frozenset({"unit"})),
     "weekday": frozenset({"weekday"}),
     "deictic": frozenset({"part of day"}),

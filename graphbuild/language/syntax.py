@@ -79,11 +79,18 @@ class Tree:
 
     def kids(self, index: int, *rels: str) -> list[int]:
         """Return the dependents of a token that have exactly one of the relations."""
-        return [child for child in self.children[index] if self.rels[child] in rels]
+        found = []
+        for child in self.children[index]:
+            if self.rels[child] in rels:
+                found.append(child)  # noqa: PERF401 - asked so often that a comprehension's set-up shows
+        return found
 
     def kid(self, index: int, *rels: str) -> int | None:
         """Return the first dependent with one of the relations."""
-        return next((child for child in self.children[index] if self.rels[child] in rels), None)
+        for child in self.children[index]:
+            if self.rels[child] in rels:
+                return child
+        return None
 
     def subtree(self, index: int) -> list[int]:
         """Return a token and all below it, sorted."""

@@ -63,7 +63,7 @@ class Clusters:
 
     ``together`` holds, for a plural mention, the mentions that it stands for together ("they" -> Renn and Lang);
     ``profiles`` is a cache that ``join`` empties where it must; joining does not touch the caches ``geographies``,
-    ``told`` (types that words tell) and ``countries``.
+    ``told`` (types that words tell), ``types`` (of names) and ``countries``.
     """
 
     reading: Reading
@@ -75,6 +75,7 @@ class Clusters:
     profiles: dict[int, Profile] = field(default_factory=dict)
     geographies: dict[int, Geography | None] = field(default_factory=dict)
     told: dict[int, EntityType | None] = field(default_factory=dict)
+    types: dict[int, EntityType | None] = field(default_factory=dict)
     countries: dict[int, str | None] = field(default_factory=dict)
     _root: list[int] = field(default_factory=list)
     _members: dict[int, list[int]] = field(default_factory=dict)

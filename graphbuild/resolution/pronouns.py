@@ -114,19 +114,16 @@ def _best(clusters: Clusters, i: int, pronoun: Pronoun) -> int | None:
     barred = barred_clusters(clusters, i)
     if pronoun.reflexive:
         return _own_subject(clusters, i, pronoun)
-    fitting = [
-        root
+    plural = pronoun.number == "plural"
+    weighed = {
+        root: score(clusters, i, root, present, plural=plural)
         for root in before(clusters, i)
         if root not in barred
         and agrees(profile(clusters, root), pronoun)
         and not _mismatched(clusters, root, pronoun)
-        and salience(clusters, i, root) > 0
-    ]
-    return max(
-        fitting,
-        key=lambda root: (score(clusters, i, root, plural=pronoun.number == "plural"), -root),
-        default=None,
-    )
+        and (present := salience(clusters, i, root)) > 0
+    }
+    return max(weighed, key=lambda root: (weighed[root], -root), default=None)
 
 
 def _mismatched(clusters: Clusters, root: int, pronoun: Pronoun) -> bool:

@@ -38,10 +38,9 @@ def salience(clusters: Clusters, i: int, root: int) -> float:
     return total
 
 
-def score(clusters: Clusters, i: int, root: int, *, plural: bool) -> float:
+def score(clusters: Clusters, i: int, root: int, present: float, *, plural: bool) -> float:
     """Weigh a cluster as the antecedent of pronoun ``i``: its salience, and what speaks for it or against it."""
-    mention, known = clusters.mentions[i], profile(clusters, root)
-    total = salience(clusters, i, root)
+    mention, known, total = clusters.mentions[i], profile(clusters, root), present
     last = next(clusters.earlier(root, i))
     if clusters.mentions[last].grammar == mention.grammar:
         total += PARALLEL

@@ -12,13 +12,20 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import combinations, islice
 
 from graphbuild.resolution.clusters import Clusters
-from graphbuild.resolution.gazetteer import geography, listed_elsewhere
-from graphbuild.resolution.kinds import country_of, name_type, profile, title_type
+from graphbuild.resolution.gazetteer import listed_elsewhere
+from graphbuild.resolution.kinds import country_of, profile, title_type, type_of_name
+from graphbuild.resolution.lookup import (
+    by_ends,
+    by_initials,
+    by_word,
+    by_words,
+    names_of,
+    openings_of,
+    words_of,
+)
 from graphbuild.resolution.names import (
     Words,
     acronym,
-    fold_words,
-    initials,
     part_of_organization,
     part_of_person,
     same_person,
@@ -34,14 +41,14 @@ def join_exact_names(clusters: Clusters) -> None:
 
     One word alone waits for its full name ("Kovac" may be two persons), and joins its like afterwards.
     """
-    _join_equal(clusters, [i for i in _names(clusters) if len(_words(clusters, i)) > 1])
+    _join_equal(clusters, [i for i in names_of(clusters) if len(words_of(clusters, i)) > 1])
 
 
 def join_known_names(clusters: Clusters) -> None:
     """Join what the gazetteer knows as one organisation or place: "the United Nations" and "UN"; "Kiev", "Kyiv"."""
     seen: dict[tuple[str, str], int] = {}
     vocabulary = clusters.vocabulary
-    for i in _names(clusters):
+    for i in names_of(clusters):
         text = clusters.mentions[i].text
         organization = vocabulary.organization(text)
         if listed_elsewhere(clusters, text, country_of(clusters, i)):
@@ -54,7 +61,7 @@ def join_known_names(clusters: Clusters) -> None:
 
 def join_full_persons(clusters: Clusters) -> None:
     """Join full names that can be one person's: "JD Vance" and "James David Vance", "Ishiba Shigeru"."""
-    _join_unique(clusters, [i for i in _persons(clusters) if len(_words(clusters, i)) > 1], same_person)
+    _join_unique(clusters, [i for i in _persons(clusters) if len(words_of(clusters, i)) > 1], same_person)
 
 
 def join_short_persons(clusters: Clusters) -> None:
@@ -63,16 +70,16 @@ def join_short_persons(clusters: Clusters) -> None:
     The family name counts before the first name, that before one within. Of two persons with that name the title's
     gender decides, then the one named last before it: "Anna Kovac met Peter Kovac. Mrs Kovac …" is Anna.
     """
-    full = [i for i in _persons(clusters) if len(without_generation(_words(clusters, i))) > 1]
-    bearers = _by_words(clusters, full)
-    by_word = _by_word(bearers)
-    openings = _openings(clusters)
-    for i in _names(clusters):
-        words = _words(clusters, i)
+    full = [i for i in _persons(clusters) if len(without_generation(words_of(clusters, i))) > 1]
+    bearers = by_words(clusters, full)
+    named = by_word(bearers)
+    openings = openings_of(clusters)
+    for i in names_of(clusters):
+        words = words_of(clusters, i)
         if len(words) == 1 and not _may_be_person(clusters, i, openings):
             continue  # "Minister" and "Tsar" are no names either, whatever follows them elsewhere
         ranked: dict[int, list[list[int]]] = defaultdict(list)
-        for name in by_word[words[0]] if words else bearers:  # an "'s" torn off its name may be anyone's
+        for name in named[words[0]] if words else bearers:  # an "'s" torn off its name may be anyone's
             rank = part_of_person(words, name)
             if rank is not None:
                 ranked[rank].append(bearers[name])
@@ -99,11 +106,8 @@ def _nearest(clusters: Clusters, i: int, bearers: list[list[int]]) -> int | None
 
 def join_acronyms(clusters: Clusters) -> None:
     """Join an acronym with the one name that it abbreviates: "Trans-Alpine Water Board" … "TAWB"."""
-    names = _names(clusters)
-    spelt: dict[str, dict[Words, int]] = defaultdict(dict)
-    for j in names:
-        for letters in initials(clusters.mentions[j].text):
-            spelt[letters].setdefault(_words(clusters, j), j)
+    names = names_of(clusters)
+    spelt = by_initials(clusters, names)
     for i in names:
         fitting = spelt.get(acronym(clusters.mentions[i].text) or "", {})
         if len(fitting) == 1:
@@ -117,15 +121,15 @@ def join_short_organizations(clusters: Clusters) -> None:
     "the Committee".
     Only one organisation may fit, and the short form must not have a meaning of its own ("Japan", "Bank").
     """
-    full = [i for i in _names(clusters) if len(_words(clusters, i)) > 1 and _is_body(clusters, i)]
-    ends = _by_ends(clusters, full)
-    for i in _names(clusters):
-        words = _words(clusters, i)
+    full = [i for i in names_of(clusters) if len(words_of(clusters, i)) > 1 and _is_body(clusters, i)]
+    ends = by_ends(clusters, full)
+    for i in names_of(clusters):
+        words = words_of(clusters, i)
         if not _may_be_organization(clusters, i, words):
             continue
         near = sorted({*ends[without_company_form(words)[0], 0], *ends[words[-1], -1]})
-        fitting = [j for j in near if _words(clusters, j) != words and _shortens(clusters, i, j)]
-        longest = {without_company_form(_words(clusters, j)) for j in fitting}
+        fitting = [j for j in near if words_of(clusters, j) != words and _shortens(clusters, i, j)]
+        longest = {without_company_form(words_of(clusters, j)) for j in fitting}
         if fitting and all(
             part_of_organization(w, max(longest, key=len)) or len(longest) == 1 for w in longest
         ):
@@ -140,68 +144,19 @@ def join_equal_names(clusters: Clusters) -> None:
     name or a title makes a person's is not the place of that name: "Denzel Washington", "Washington". A common
     noun's mention that is written as a name is that name.
     """
-    written = {clusters.mentions[i].text for i in _names(clusters)}
+    written = {clusters.mentions[i].text for i in names_of(clusters)}
     alike = (i for i, m in enumerate(clusters.mentions) if m.kind == "nominal" and m.text in written)
-    _join_equal(clusters, sorted([*_names(clusters), *alike]))
-
-
-def _names(clusters: Clusters) -> list[int]:
-    """Return the names but those of countries and capitals: what they mean is told by their use (sieve 3)."""
-    return [i for i, m in enumerate(clusters.mentions) if m.kind == "name" and geography(clusters, i) is None]
-
-
-def _words(clusters: Clusters, i: int) -> Words:
-    return fold_words(clusters.mentions[i].text)
-
-
-def _by_words(clusters: Clusters, indices: Iterable[int]) -> dict[Words, list[int]]:
-    """Return mentions by the words of their names."""
-    found: dict[Words, list[int]] = defaultdict(list)
-    for i in indices:
-        found[_words(clusters, i)].append(i)
-    return found
-
-
-def _by_word(names: Iterable[Words]) -> dict[str, dict[Words, None]]:
-    """Return names by each of their words, but for a "Jr." at the end."""
-    found: dict[str, dict[Words, None]] = defaultdict(dict)
-    for name in names:
-        for word in without_generation(name):
-            found[word][name] = None
-    return found
-
-
-def _by_ends(clusters: Clusters, indices: Iterable[int]) -> dict[tuple[str, int], list[int]]:
-    """Return mentions by the first word of their names (word, 0) and by the last (word, -1).
-
-    Of mentions of one cluster with the same words and country, which nothing tells apart, the first is enough.
-    """
-    found: dict[tuple[str, int], list[int]] = defaultdict(list)
-    seen: set[tuple[int, Words, str | None]] = set()
-    for i in indices:
-        words = _words(clusters, i)
-        key = (clusters.root(i), words, country_of(clusters, i))
-        if key not in seen:
-            seen.add(key)
-            found[words[0], 0].append(i)
-            found[words[-1], -1].append(i)
-    return found
-
-
-def _openings(clusters: Clusters) -> frozenset[str]:
-    """Return the words that begin names of several words labelled as organisations."""
-    found = (_words(clusters, j) for j in _names(clusters) if clusters.mentions[j].label == "ORG")
-    return frozenset(words[0] for words in found if len(words) > 1)
+    _join_equal(clusters, sorted([*names_of(clusters), *alike]))
 
 
 def _persons(clusters: Clusters) -> list[int]:
-    return [i for i in _names(clusters) if name_type(clusters.mentions[i], clusters.vocabulary) == "Person"]
+    return [i for i in names_of(clusters) if type_of_name(clusters, i) == "Person"]
 
 
 def _join_equal(clusters: Clusters, indices: Iterable[int]) -> None:
     seen: dict[Words, list[int]] = defaultdict(list)
     for i in indices:
-        words = without_generation(_words(clusters, i))
+        words = without_generation(words_of(clusters, i))
         for j in seen[words]:
             if (
                 _types_agree(clusters, i, j)
@@ -220,12 +175,12 @@ def _join_unique(clusters: Clusters, indices: list[int], compatible: Compatible)
     """
     bearers = {
         words: list({clusters.root(j): j for j in reversed(same)}.values())
-        for words, same in _by_words(clusters, indices).items()
+        for words, same in by_words(clusters, indices).items()
     }
-    by_word = _by_word(bearers)
-    for i in sorted(indices, key=lambda i: (-len(_words(clusters, i)), i)):
-        words = _words(clusters, i)
-        near = dict.fromkeys(name for word in without_generation(words) for name in by_word[word])
+    named = by_word(bearers)
+    for i in sorted(indices, key=lambda i: (-len(words_of(clusters, i)), i)):
+        words = words_of(clusters, i)
+        near = dict.fromkeys(name for word in without_generation(words) for name in named[word])
         fitting = sorted(
             j
             for name in near
@@ -233,7 +188,7 @@ def _join_unique(clusters: Clusters, indices: list[int], compatible: Compatible)
             for j in bearers[name]
             if _genders_agree(clusters, i, j)
         )
-        names = dict.fromkeys(_words(clusters, j) for j in fitting)
+        names = dict.fromkeys(words_of(clusters, j) for j in fitting)
         if all(compatible(one, other) for one, other in combinations(names, 2)):
             for j in fitting:
                 clusters.join(i, j)
@@ -241,17 +196,18 @@ def _join_unique(clusters: Clusters, indices: list[int], compatible: Compatible)
 
 def _types_agree(clusters: Clusters, i: int, j: int) -> bool:
     """Tell whether two equal names can be one: not where one is surely a person and the other labelled otherwise."""
-    if len(_words(clusters, i)) > 1:
+    if len(words_of(clusters, i)) > 1:
         return True
-    types = {name_type(clusters.mentions[k], clusters.vocabulary) for k in (i, j)} - {None}
+    types = {type_of_name(clusters, k) for k in (i, j)} - {None}
     return len(types) < 2 or "Person" not in types or not any(_surely_person(clusters, k) for k in (i, j))
 
 
 def _surely_person(clusters: Clusters, i: int) -> bool:
     return any(
         mention.title is not None or " " in mention.text
-        for mention in (clusters.mentions[k] for k in clusters.members(i))
-        if mention.kind == "name" and name_type(mention, clusters.vocabulary) == "Person"
+        for k in clusters.members(i)
+        for mention in (clusters.mentions[k],)
+        if mention.kind == "name" and type_of_name(clusters, k) == "Person"
     )
 
 
@@ -262,7 +218,7 @@ def _genders_agree(clusters: Clusters, i: int, j: int) -> bool:
 
 def _one_country(clusters: Clusters, i: int, j: int) -> bool:
     """Two ministries of one name belong to the same country, as far as the text says."""
-    noun = _words(clusters, i)[-1:]
+    noun = words_of(clusters, i)[-1:]
     if not noun or clusters.vocabulary.noun_type(noun[0]) is None:
         return True
     return len({country_of(clusters, k) for k in (i, j)} - {None}) < 2
@@ -278,9 +234,9 @@ def _may_be_person(clusters: Clusters, i: int, openings: Collection[str]) -> boo
         return False
     if mention.label in ("PERSON", "PER") or title_type(mention, vocabulary) == "Person":
         return True
-    if name_type(mention, vocabulary) in ("Country", "Group") or vocabulary.country_by_capital(mention.text):
+    if type_of_name(clusters, i) in ("Country", "Group") or vocabulary.country_by_capital(mention.text):
         return False
-    return _words(clusters, i)[0] not in openings
+    return words_of(clusters, i)[0] not in openings
 
 
 def _may_be_organization(clusters: Clusters, i: int, words: Words) -> bool:
@@ -313,7 +269,7 @@ def _is_body(clusters: Clusters, i: int) -> bool:
 
 
 def _shortens(clusters: Clusters, i: int, j: int) -> bool:
-    short, full = _words(clusters, i), _words(clusters, j)
+    short, full = words_of(clusters, i), words_of(clusters, j)
     if part_of_organization(short, full):
         return True
     ends = len(short) < len(full) and full[-len(short) :] == short and (len(short) > 1 or j < i)
