@@ -107,7 +107,8 @@ def extent(tree: Tree, head: int, mention: Mention) -> Span:
     that it heads: "The bridge was once [the longest bridge] in Europe".
     """
     own = tree.within(mention.span, head)
-    start = min(head, own.start) if own else head  # the noun that a name is glued to stands before it: "[the shipyard] Nordkai"
+    # the noun that a name is glued to stands before it: "[the shipyard] Nordkai"
+    start = min(head, own.start) if own else head
     if mention.kind == "pronoun" or not own or own[0] - start > 1:
         return mention.span
     before = {
