@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from graphbuild.extraction.analysis import Analysis, once
+from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.dependents import each, has_mark, obliques_of
 from graphbuild.extraction.relatives import antecedents
 from graphbuild.extraction.roles import SKIPPED_PREPOSITIONS, slot_role
@@ -21,7 +21,6 @@ _STANDS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "PROTEST"})
 _JUDGEMENTS = frozenset({"ACCUSE", "COERCE", "SANCTION", "SUPPORT", "REJECT", "PROTEST", "ASSAULT"})
 
 
-@once
 def is_passive(analysis: Analysis, verb: int) -> bool:
     """Tell a passive: "was sent", "the clerk [picked by Hale]", "[Cheered by fans], Hale …"."""
     tree = analysis.tree
