@@ -2,8 +2,8 @@
 
     python -m benchmarks.throughput [FILES] [--rounds N]
 
-Prints a Markdown table. Processor seconds of one core, not wall time; still, compare ratios and no more: a core differs
-from another, and from itself an hour later.
+Prints a Markdown table, and how resolution grows with the length of an article. Processor seconds of one core, not
+wall time; still, compare ratios and no more: a core differs from another, and from itself an hour later.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -18,7 +19,7 @@ from spacy.language import Language
 from graphbuild.classification import classify
 from graphbuild.extraction import extract
 from graphbuild.language import load_pipeline, parse
-from graphbuild.model import Article
+from graphbuild.model import Article, Block, Span
 from graphbuild.resolution import resolve
 from graphbuild.sources import read
 from graphbuild.vocabulary import load_vocabulary
@@ -27,6 +28,7 @@ SAMPLES = Path(__file__).parent.parent / "data" / "articles"
 PIPELINES = ("accurate", "fast")
 GOAL = 0.15
 """The share of the accurate pipeline's time that everything after it may take."""
+TIMES_AS_LONG = 8
 
 
 def seconds(work: Callable[[], object], rounds: int) -> float:
@@ -51,6 +53,28 @@ def measure(nlp: Language, articles: Sequence[Article], rounds: int) -> tuple[fl
     follow()
     parsing = seconds(lambda: list(parse(articles, nlp)), rounds)
     return parsing, seconds(follow, rounds), sum(len(doc) for _, doc in docs)
+
+
+def joined(articles: Sequence[Article], times: int) -> Article:
+    """One article that says all of them, several times over."""
+    text, blocks = "", []
+    for article in [*articles] * times:
+        for block in article.blocks:
+            span = Span(block.span.start + len(text), block.span.end + len(text))
+            blocks.append(Block(span, block.kind))
+        text += article.text + "\n"
+    return replace(articles[0], id="joined", text=text, blocks=tuple(blocks))
+
+
+def growth(nlp: Language, articles: Sequence[Article], rounds: int) -> float:
+    """How many times as long resolution takes where the article is ``TIMES_AS_LONG`` times as long."""
+    vocabulary = load_vocabulary()
+    spent = []
+    for times in (1, TIMES_AS_LONG):
+        [(article, doc)] = parse([joined(articles, times)], nlp)
+        reading = extract(article, doc, vocabulary)
+        spent.append(seconds(lambda reading=reading: resolve(reading, vocabulary), rounds))
+    return spent[1] / spent[0]
 
 
 def table(rows: Sequence[tuple[str, float, float, int]]) -> str:
@@ -80,6 +104,8 @@ def main() -> None:
     rows = [(name, *measure(load_pipeline(name), articles, given.rounds)) for name in PIPELINES]
     print(table(rows))
     print(f"\nGoal: what follows takes at most {GOAL:.2f} of the accurate pipeline's time.")
+    longer = growth(load_pipeline(PIPELINES[-1]), articles, given.rounds)
+    print(f"Resolving an article {TIMES_AS_LONG} times as long takes {longer:.1f} times as long.")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from typing import get_args
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graphbuild.classification import standing_for
-from graphbuild.iris import DATA, Iris, gb, node, web_address
+from graphbuild.iris import DATA, Iris, characters, gb, node, part, web_address
 from graphbuild.model import (
     Argument,
     Article,
@@ -36,6 +36,7 @@ XSD_DATE = node("xsd", "date")
 
 ROLES = get_args(Role)
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _NUMBERED = re.compile(r"e[1-9]\d*")
 _PROPERTY = {"co-agent": "coAgent"}
 _AGENTLESS = {"passive": "Passive", "undergoer": "Undergoing", "noun": "Nominal"}
@@ -52,7 +53,8 @@ def role_property(role: str) -> str:
 
 def article_quads(reading: Reading, facts: Iterable[Fact], base: str = DATA) -> list[Quad]:
     """Return the graph of one article: its metadata, events, quotes, propositions, clusters; no quad twice."""
-    page = _Page(reading.article, Iris(base))
+    iris = Iris(base)
+    page = _Page(reading.article, iris, iris.article(reading.article.id))
     _describe(page)
     _add_events(page, facts)
     _add_clusters(page, reading)
@@ -65,16 +67,14 @@ class _Page:
 
     article: Article
     iris: Iris
+    node: NamedNode
     quads: dict[Quad, None] = field(default_factory=dict)
     quotes: dict[Span, NamedNode] = field(default_factory=dict)
+    stretches: dict[Span, NamedNode] = field(default_factory=dict)
     propositions: dict[_Chain, NamedNode] = field(default_factory=dict)
 
-    @property
-    def node(self) -> NamedNode:
-        return self.iris.article(self.article.id)
-
     def part(self, fragment: str) -> NamedNode:
-        return self.iris.part(self.article.id, fragment)
+        return part(self.node, fragment)
 
     def add(
         self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal | str | int | None
@@ -90,7 +90,7 @@ def text_literal(value: str | int, language: str | None = None) -> Literal:
     """Return a literal; lone surrogates, which RDF cannot hold, become the replacement character."""
     if isinstance(value, int):
         return Literal(value)
-    return Literal(re.sub("[\ud800-\udfff]", "\ufffd", value), language=language)
+    return Literal(_SURROGATE.sub("\ufffd", value), language=language)
 
 
 def _describe(page: _Page) -> None:
@@ -217,8 +217,10 @@ def relation(statement: Statement, other: Argument | None) -> str:
 
 def _says_more(text: str, mention: Mention, entity: Entity) -> bool:
     """Tell whether a phrase holds more than the entity's name; one word more is a determiner or a possessive."""
+    if mention.kind == "pronoun":
+        return False
     names = {name.casefold() for name in (entity.name, *entity.aliases)}
-    if mention.kind == "pronoun" or text.casefold() in names:
+    if text.casefold() in names:
         return False
     return mention.text.casefold() not in names or len(text.split()) > len(mention.text.split()) + 1
 
@@ -235,16 +237,17 @@ def _quote(page: _Page, span: Span) -> NamedNode:
 
 def _stretch(page: _Page, span: Span) -> NamedNode:
     """Return a stretch of text by its place, written once."""
-    stretch = page.iris.characters(page.article.id, span.start, span.end)
-    page.add(stretch, RDF_TYPE, node("oa", "TextPositionSelector"))
-    _add_stretch(page, stretch, span)
-    return stretch
+    if span not in page.stretches:
+        stretch = page.stretches[span] = characters(page.node, span.start, span.end)
+        page.add(stretch, RDF_TYPE, node("oa", "TextPositionSelector"))
+        _add_stretch(page, stretch, span)
+    return page.stretches[span]
 
 
-def _add_stretch(page: _Page, part: NamedNode, span: Span) -> None:
-    page.add(part, node("oa", "exact"), page.article.quote(span))
-    page.add(part, node("oa", "start"), span.start)
-    page.add(part, node("oa", "end"), span.end)
+def _add_stretch(page: _Page, this: NamedNode, span: Span) -> None:
+    page.add(this, node("oa", "exact"), page.article.quote(span))
+    page.add(this, node("oa", "start"), span.start)
+    page.add(this, node("oa", "end"), span.end)
 
 
 def _chain(attributions: Sequence[Attribution]) -> _Chain:

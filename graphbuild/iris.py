@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -35,7 +36,7 @@ NAMESPACES: Final[dict[str, str]] = {
 }
 """Prefixes that queries may use undeclared and that every written file declares."""
 
-_KEPT: Final = frozenset("-._~")
+_SPECIAL: Final = re.compile(r"[^A-Za-z0-9._~-]")
 _UNSAFE: Final = re.compile(r"[\x00-\x20<>\"{}|^`\\\x7f-\x9f\ud800-\udfff]")
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
 
@@ -49,11 +50,12 @@ def encode(text: str) -> str:
     clean = unicodedata.normalize("NFC", text).replace(" ", "_")
     if set(clean) <= {"."}:
         return clean.replace(".", "%2E") or "_"
-    return "".join(map(_encode_character, clean))
+    return _SPECIAL.sub(_encode_character, clean)
 
 
-def _encode_character(character: str) -> str:
-    if character in _KEPT or unicodedata.category(character)[0] in "LMN":
+def _encode_character(match: re.Match[str]) -> str:
+    character = match[0]
+    if unicodedata.category(character)[0] in "LMN":
         return character
     data = character.encode("utf-8") if not "\ud800" <= character <= "\udfff" else "\ufffd".encode()
     return "".join(f"%{byte:02X}" for byte in data)
@@ -64,14 +66,26 @@ def decode(iri: str) -> str:
     return unquote(re.split(r"[/#]", iri)[-1])
 
 
+@lru_cache(maxsize=1024)
 def node(prefix: str, name: str) -> NamedNode:
     """Return the term ``prefix:name`` of one of ``NAMESPACES``; ``name`` comes from the code or the ontology."""
     return NamedNode(NAMESPACES[prefix] + name)
 
 
+@lru_cache(maxsize=1024)
 def gb(name: str) -> NamedNode:
     """Return the term ``name`` of graphbuild's own ontology, encoded, since class names may come from a file."""
     return NamedNode(ONTOLOGY + encode(name))
+
+
+def part(article: NamedNode, fragment: str) -> NamedNode:
+    """Return a part of an article: ``e1`` an event, ``q1`` a quote, ``p1`` a proposition, ``c1`` a cluster."""
+    return NamedNode(f"{article.value}#{encode(fragment)}")
+
+
+def characters(article: NamedNode, start: int, end: int) -> NamedNode:
+    """Return a stretch of an article's text, as RFC 5147 names it: ``#char=10,20``."""
+    return NamedNode(f"{article.value}#char={start:d},{end:d}")
 
 
 def web_address(text: str) -> NamedNode | None:
@@ -97,14 +111,6 @@ class Iris:
     def article(self, article_id: str) -> NamedNode:
         """Return the article, which is also the name of its graph."""
         return NamedNode(f"{self.base}article/{encode(article_id)}")
-
-    def part(self, article_id: str, fragment: str) -> NamedNode:
-        """Return a part of an article: ``e1`` an event, ``q1`` a quote, ``p1`` a proposition, ``c1`` a cluster."""
-        return NamedNode(f"{self.article(article_id).value}#{encode(fragment)}")
-
-    def characters(self, article_id: str, start: int, end: int) -> NamedNode:
-        """Return a stretch of an article's text, as RFC 5147 names it: ``#char=10,20``."""
-        return NamedNode(f"{self.article(article_id).value}#char={start:d},{end:d}")
 
     def entity(self, entity_id: str) -> NamedNode:
         """Return an entity by its ``Entity.id``."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Role = Literal[
     "agent",
@@ -38,9 +38,8 @@ Tense = Literal["past", "present", "future"]
 Grammar = Literal["subject", "object", "oblique", "possessive", "other"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range of characters in an article's text."""
+class Span(NamedTuple):
+    """A half-open range of characters in an article's text; a tuple, since most look-ups of a reading go by span."""
 
     start: int
     end: int

@@ -9,7 +9,7 @@ import pytest
 import rdflib
 
 from graphbuild.errors import GraphbuildError
-from graphbuild.iris import DATA, Iris, check_base, decode, encode, web_address
+from graphbuild.iris import DATA, Iris, check_base, decode, encode, part, web_address
 
 HOSTILE = [
     "", " ", ".", "..", "a b", "a\nb", "a\r\nb", "a\tb", "<script>", '"quoted"', "../../etc/passwd", "a/b", "a?b=c",
@@ -23,7 +23,7 @@ def test_hostile_ids_give_iris_that_every_parser_reads(name: str) -> None:
     iris = Iris()
     for iri in (
         iris.article(name),
-        iris.part(name, name),
+        part(iris.article(name), name),
         iris.entity(name),
         iris.role(name),
         iris.graph(name),

@@ -13,7 +13,7 @@ import pytest
 import graphbuild.rules
 from graphbuild.errors import OntologyError
 from graphbuild.graph import article_quads
-from graphbuild.iris import NAMESPACES, Iris
+from graphbuild.iris import NAMESPACES, Iris, part
 from graphbuild.model import Argument, Fact, Role
 from graphbuild.rules import derive, rule_files
 from tests.samples import IWAYA, LIMA, TEXT, TRUMP, VANCE, argument, attribution, facts, reading
@@ -117,7 +117,7 @@ def test_an_edge_leads_back_to_its_events_and_sentences() -> None:
         query, prefixes={**NAMESPACES, "": IRIS.base + "entity/"}, use_default_graph_as_union=True
     )
     found = {(row[0].value, row[1].value) for row in cast("ox.QuerySolutions", solutions)}
-    assert (IRIS.part("message", "e1").value, TEXT[:89]) in found
+    assert (part(IRIS.article("message"), "e1").value, TEXT[:89]) in found
 
 
 def test_the_classes_in_use_come_with_those_above_them_and_no_others() -> None:

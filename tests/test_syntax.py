@@ -8,6 +8,7 @@ import pytest
 
 from graphbuild.language.mending import find_ring
 from graphbuild.language.syntax import read_tree
+from graphbuild.model import Span
 from graphbuild.vocabulary import Vocabulary
 from tests.trees import at, doc, edges, tree, words
 
@@ -363,3 +364,23 @@ def test_what_cannot_be_a_name_or_a_share_is_dropped() -> None:
     found = read_tree(made).entities
     assert [label for _, _, label in found] == ["PERSON", "PERCENT"]
     assert found[1][:2] == (5, 7)
+
+
+def test_tokens_within_a_span_are_those_of_its_sentence_that_share_a_character_with_it() -> None:
+    parsed = tree(
+        """
+        Lund PROPN NNP Lund 2 nsubj
+        met VERB VBD meet 0 root
+        Rao PROPN NNP Rao 2 obj
+        . PUNCT . . 2 punct
+
+        Rao PROPN NNP Rao 2 nsubj
+        left VERB VBD leave 0 root
+        """
+    )
+    for start in range(parsed.ends[-1]):
+        for end in range(start + 1, parsed.ends[-1] + 1):
+            span = Span(start, end)
+            for first, last in parsed.sentences:
+                own = [i for i in range(first, last) if span.overlaps(parsed.span(i, i + 1))]
+                assert list(parsed.within(span, first)) == own

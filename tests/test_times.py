@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 
 import pytest
 
-from graphbuild.extraction.times import find_times
+from graphbuild.extraction import times
+from graphbuild.extraction.times import EXPRESSIONS, find_times
 from graphbuild.model import Span
 from graphbuild.resolution.reckoning import Tense
 from graphbuild.resolution.times import resolve_time
@@ -16,9 +18,9 @@ THURSDAY = dt.date(2024, 11, 7)
 
 
 def found(text: str) -> list[str]:
-    times = find_times(text, [Span(0, len(text))])
-    assert all(text[t.span.start : t.span.end] == t.text and t.value is None for t in times)
-    return [t.text for t in times]
+    seen = find_times(text, [Span(0, len(text))])
+    assert all(text[t.span.start : t.span.end] == t.text and t.value is None for t in seen)
+    return [t.text for t in seen]
 
 
 @pytest.mark.parametrize(
@@ -87,6 +89,57 @@ def test_what_is_found(text: str, expected: list[str]) -> None:
 )
 def test_what_is_no_time(text: str) -> None:
     assert [t for t in found(text) if t != "60 hours"] == []
+
+
+OF_EACH_KIND = [
+    ("iso", "On 2024-11-06 he left."),
+    ("numeric", "On 06/11/2024 he left."),
+    ("date", "The 7th of November it was."),
+    ("days", "They meet Nov. 18-19 there."),
+    ("month", "In early March it rained."),
+    ("week", "In the last week of MARCH it rained."),
+    ("weekday", "He came Earlier Wednesday."),
+    ("deictic", "He slept at midday. He left Tonight."),
+    ("deictic", "Shares closed the day higher."),
+    ("deictic", "This Evening they dine; Last night they danced."),
+    ("unit", "He left LAST WEEK and this autumn."),
+    ("unit", "Over the weekend he slept."),
+    ("ago", "He left three hours ago."),
+    ("ahead", "He leaves two weeks From Now."),
+    ("stretch", "Over the last three days it rained."),
+    ("quarter", "Q3 2024 was better than the second half."),
+    ("season", "It rained in the summer of 2023."),
+    ("decade", "In the late 1990s and the ’80s it rained."),
+    ("century", "A 19th Century house stood there."),
+    ("year", "Since 2019 he has slept."),
+    ("holiday", "On CHRISTMAS Eve he sings."),
+    ("range", "From March to May, 2017-18 and Monday through Friday it rained."),
+    ("range", "Between Nov. 5 and the 7th of December, 2019–2021, he slept."),
+    ("offset", "On the eve of Nov. 5 and two days AFTER Nov. 7 it rained."),
+    ("bounded", "Until Friday he sleeps."),
+    ("vague", "In the near Future and in recent years it rained."),
+    ("duration", "He slept for nearly an hour and 20 minutes."),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), OF_EACH_KIND)
+def test_what_tells_that_a_sentence_may_hold_a_time_is_in_all_that_do(
+    kind: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pattern = re.compile(
+        "|".join(f"(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', p)})" for k, p in EXPRESSIONS if k == kind)
+    )
+    assert pattern.search(text), "not an example of its kind"
+    seen = found(text)
+    for signs in ("_SIGNS", "_LOWER_SIGNS"):
+        shown = dict.fromkeys(getattr(times, signs), re.compile(""))
+        monkeypatch.setattr(times, signs, shown)
+    assert seen == found(text) != []
+
+
+def test_each_kind_of_time_has_its_signs_and_an_example() -> None:
+    assert {kind for kind, _ in OF_EACH_KIND} == {kind for kind, _ in EXPRESSIONS} == set(times._NEEDED)
+    assert frozenset().union(*times._NEEDED.values()) == {*times._SIGNS, *times._LOWER_SIGNS}
 
 
 def test_expressions_lie_inside_their_spans() -> None:

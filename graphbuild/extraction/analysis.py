@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphbuild.extraction.mentions import find_mentions
 from graphbuild.extraction.quotes import Quote, find_quotes
@@ -15,6 +16,9 @@ from graphbuild.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from graphbuild.extraction.speech import Speech
+
+_K = TypeVar("_K", bound=Hashable)
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Analysis:
     tree: Tree
     vocabulary: Vocabulary
     subjects: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)  # memo of surface_subjects
+    answers: dict[tuple[str, Hashable], Any] = field(default_factory=dict, repr=False)  # memo of ``once``
 
     @cached_property
     def mentions(self) -> dict[int, Mention]:
@@ -79,3 +84,18 @@ class Analysis:
     def sentence_span(self, index: int) -> Span:
         """Return the sentence of a token, as article offsets."""
         return self.tree.span(*self.tree.sentences[self.tree.sentence_of[index]])
+
+
+def once(question: Callable[[Analysis, _K], _T]) -> Callable[[Analysis, _K], _T]:
+    """Let what is asked about a token or a clause of an article be found out once, however many extractors ask."""
+    name = f"{question.__module__}.{question.__qualname__}"
+
+    @wraps(question)
+    def answer(analysis: Analysis, subject: _K) -> _T:
+        key = (name, subject)
+        if key not in analysis.answers:
+            analysis.answers[key] = question(analysis, subject)
+        found: _T = analysis.answers[key]
+        return found
+
+    return answer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from graphbuild.extraction.analysis import Analysis
+from graphbuild.extraction.analysis import Analysis, once
 from graphbuild.extraction.dependents import each, is_reciprocal, noun_obliques, obliques_of, particle
 from graphbuild.extraction.relatives import antecedents
 from graphbuild.extraction.subjects import SUBJECTS, is_passive, surface_subjects
@@ -51,6 +51,7 @@ def is_verb(analysis: Analysis, index: int) -> bool:
     return not (index in tree.entity_of and tree.entity_of[index][2] not in ("NORP", "DATE"))
 
 
+@once
 def read_clause(analysis: Analysis, verb: int) -> Clause:
     """Read the clause of a verb; arguments it shares with others (coordination, control, relatives) are filled in."""
     tree = analysis.tree

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphbuild.extraction.analysis import Analysis
+from graphbuild.extraction.analysis import Analysis, once
 
 _NOT_INCLUDED = frozenset({"unlike", "like", "except", "without", "instead of", "rather than", "such as"})
 
@@ -21,6 +21,7 @@ def particle(analysis: Analysis, verb: int) -> str:
     return " ".join(tree.lower[c] for c in found)
 
 
+@once
 def noun_obliques(analysis: Analysis, noun: int) -> tuple[tuple[str, int], ...]:
     """Return the (preposition, noun) pairs that hang on a noun, conjuncts one by one."""
     tree = analysis.tree
@@ -32,6 +33,7 @@ def noun_obliques(analysis: Analysis, noun: int) -> tuple[tuple[str, int], ...]:
     return tuple(pairs)
 
 
+@once
 def obliques_of(analysis: Analysis, verb: int) -> tuple[tuple[str, int], ...]:
     """Return the (preposition, noun) pairs that hang on a verb, conjuncts one by one; "" for bare ones."""
     tree = analysis.tree

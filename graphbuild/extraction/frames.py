@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from graphbuild.extraction.analysis import Analysis
+from graphbuild.extraction.analysis import Analysis, once
 from graphbuild.extraction.clauses import Clause
 from graphbuild.extraction.dependents import has_mark, noun_obliques
 from graphbuild.extraction.names import is_amount
 from graphbuild.vocabulary import Frame
 
 
+@once
 def support_noun(analysis: Analysis, clause: Clause) -> tuple[int, Frame] | None:
     """Return the noun that carries a light verb's meaning, with the frame: "sent a [message]", "held [talks]".
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphbuild.extraction.analysis import Analysis
+from graphbuild.extraction.analysis import Analysis, once
 from graphbuild.vocabulary import Governor
 
 
@@ -11,13 +11,18 @@ def governor_of(analysis: Analysis, head: int, preposition: str = "") -> Governo
 
     With a preposition, the entry for both goes first: "filed [for] bankruptcy" asks for it.
     """
+    if preposition:
+        pos, lemma = _word(analysis, head)
+        both = analysis.vocabulary.governor(f"{lemma} {preposition}", pos)
+        if both is not None:
+            return both
+    return _by_itself(analysis, head)
+
+
+@once
+def _by_itself(analysis: Analysis, head: int) -> Governor | None:
     tree, vocabulary = analysis.tree, analysis.vocabulary
-    pos = {"AUX": "VERB", "PROPN": "NOUN"}.get(tree.pos[head], tree.pos[head])
-    particle = " ".join(tree.lower[c] for c in tree.kids(head, "compound:prt"))
-    lemma = f"{tree.lemmas[head]} {particle}".strip()
-    both = vocabulary.governor(f"{lemma} {preposition}", pos) if preposition else None
-    if both is not None:
-        return both
+    pos, lemma = _word(analysis, head)
     passive = bool(tree.kids(head, "aux:pass", "nsubj:pass"))
     for key in (f"be {tree.lower[head]}", lemma) if passive or pos == "ADJ" else (lemma,):
         for kind in dict.fromkeys((pos, "VERB", "ADJ") if passive or pos == "ADJ" else (pos,)):
@@ -25,3 +30,11 @@ def governor_of(analysis: Analysis, head: int, preposition: str = "") -> Governo
             if found is not None:
                 return found
     return vocabulary.governor(tree.lower[head], "ADJ") if pos in ("ADJ", "VERB") and passive else None
+
+
+def _word(analysis: Analysis, head: int) -> tuple[str, str]:
+    """Return part of speech and lemma as the lexicon has them, the lemma with its particle."""
+    tree = analysis.tree
+    pos = {"AUX": "VERB", "PROPN": "NOUN"}.get(tree.pos[head], tree.pos[head])
+    particle = " ".join(tree.lower[c] for c in tree.kids(head, "compound:prt"))
+    return pos, f"{tree.lemmas[head]} {particle}".strip()

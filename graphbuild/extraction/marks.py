@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphbuild.extraction.analysis import Analysis
+from graphbuild.extraction.analysis import Analysis, once
 from graphbuild.extraction.subjects import surface_subjects
 from graphbuild.model import Factuality, Polarity
 
@@ -27,6 +27,7 @@ class Stance:
         return self if factuality is None else Stance(self.polarity, factuality)
 
 
+@once
 def own_stance(analysis: Analysis, predicate: int) -> Stance:
     """Read the predicate's own marks: modals, negation, adverbs, conditional clauses beside it."""
     tree = analysis.tree

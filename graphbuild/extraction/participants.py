@@ -52,7 +52,9 @@ def as_written(analysis: Analysis, verb: int, arguments: tuple[Argument, ...]) -
         for noun in antecedents(analysis, verb, pronoun)
         if noun in analysis.mentions
     }
-    return tuple(replace(a, extent=written.get(id(a.mention), a.extent)) for a in arguments)
+    return tuple(
+        replace(a, extent=written[id(a.mention)]) if id(a.mention) in written else a for a in arguments
+    )
 
 
 def _is_nominal(frame: Frame | None) -> bool:

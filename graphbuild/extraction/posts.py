@@ -260,8 +260,9 @@ def _adjective(analysis: Analysis, adjective: int, subjects: list[int]) -> State
 def state_of(analysis: Analysis, noun: int) -> Frame | None:
     """Return the frame of an event that somebody is said to be in: "is [in talks]", "is [at war]"; None for others."""
     tree = analysis.tree
-    subjects = surface_subjects(analysis, noun) if tree.kids(noun, "cop") else ()
-    if tree.case(noun) not in _STATES or not any(s in analysis.mentions for s in subjects):
+    if tree.case(noun) not in _STATES or tree.kid(noun, "cop") is None:
+        return None
+    if not any(s in analysis.mentions for s in surface_subjects(analysis, noun)):
         return None
     present = {p for p, _ in noun_obliques(analysis, noun)}
     return analysis.vocabulary.best_frame(tree.lemmas[noun].lower(), "NOUN", present)

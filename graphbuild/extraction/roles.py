@@ -106,9 +106,9 @@ def extent(tree: Tree, head: int, mention: Mention) -> Span:
     What follows it is left out: clauses and appositions say something of their own; and so is what belongs to the clause
     that it heads: "The bridge was once [the longest bridge] in Europe".
     """
-    sentence = range(*tree.sentences[tree.sentence_of[head]])
-    own = [i for i in sentence if mention.span.overlaps(tree.span(i, i + 1))]
-    start = min([head, *own])  # the noun that a name is glued to stands before it: "[the shipyard] Nordkai"
+    own = tree.within(mention.span, head)
+    # the noun that a name is glued to stands before it: "[the shipyard] Nordkai"
+    start = min(head, own.start) if own else head
     if mention.kind == "pronoun" or not own or own[0] - start > 1:
         return mention.span
     before = {
@@ -127,8 +127,7 @@ def phrase(tree: Tree, head: int) -> str:
     """Return the whole phrase of a nominal without relative clauses, appositions and coordination."""
     dropped = {"acl", "acl:relcl", "appos", "conj", "cc", "case", "punct", "parataxis", "advcl", "dep"}
     keep = {head}
-    for node in range(len(tree.children[head])):
-        child = tree.children[head][node]
+    for child in tree.children[head]:
         if tree.rels[child] not in dropped:
             keep.update(tree.subtree(child))
     start = end = head

@@ -7,6 +7,7 @@ scheme is PARC's and PolNeAR's (Pareti 2012; Newell et al. 2018): source, cue an
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.cues import Cue
@@ -17,11 +18,30 @@ from graphbuild.extraction.subjects import holders, is_passive, surface_subjects
 _RELATIVES = frozenset({"which", "who", "whom", "whose"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Speech:
     """All cues of an article; look them up by the clause they introduce."""
 
     cues: tuple[Cue, ...]
+
+    @cached_property
+    def _by_content(self) -> dict[int, list[Cue]]:
+        """The cues that say a clause, by its head."""
+        found: dict[int, list[Cue]] = {}
+        for cue in self.cues:
+            for head in dict.fromkeys(cue.content):
+                found.setdefault(head, []).append(cue)
+        return found
+
+    @cached_property
+    def _by_quoted(self) -> dict[int, list[Cue]]:
+        """The cues whose quotes hold a token and not themselves, by that token."""
+        found: dict[int, list[Cue]] = {}
+        for cue in self.cues:
+            quoted = (q for q in cue.quotes if not q.holds(cue.token))
+            for token in dict.fromkeys(token for q in quoted for token in range(q.start, q.end)):
+                found.setdefault(token, []).append(cue)
+        return found
 
     def over(self, analysis: Analysis, token: int) -> list[Cue]:
         """Return the cues whose content holds a token, the outermost first."""
@@ -34,13 +54,11 @@ class Speech:
             below = {*path[: depth + 1]}
             found += [
                 cue
-                for cue in self.cues
-                if node in cue.content and not {cue.token, cue.source} & below and cue not in found
+                for cue in self._by_content.get(node, ())
+                if not {cue.token, cue.source} & below and cue not in found
             ]
-        for cue in self.cues:
-            if cue not in found and any(
-                quote.holds(token) and not quote.holds(cue.token) for quote in cue.quotes
-            ):
+        for cue in self._by_quoted.get(token, ()):
+            if cue not in found:
                 found.append(cue)
         found = [
             c for c in found if not (c.quotes and not c.content and not any(q.holds(token) for q in c.quotes))

@@ -188,10 +188,9 @@ def _in_full(analysis: Analysis, start: int, end: int) -> str:
 def _quantity(analysis: Analysis, head: int, arguments: tuple[Argument, ...]) -> str | None:
     """Return the amount that the event is about: "$2 billion", "70", "15 percent"."""
     tree = analysis.tree
-    start, end = tree.sentences[tree.sentence_of[head]]
     spans = [a.mention.span for a in arguments if a.role in ("theme", "patient") and a.mention.kind != "name"]
     for span in spans:
-        inside = [i for i in range(start, end) if span.contains(tree.span(i, i + 1))]
+        inside = [i for i in tree.within(span, head) if span.contains(tree.span(i, i + 1))]
         amount = next(
             (tree.entity_of[i] for i in inside if i in tree.entity_of and tree.entity_of[i][2] in AMOUNTS),
             None,

@@ -215,26 +215,54 @@ BARE: tuple[tuple[str, str], ...] = (
 
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in EXPRESSIONS)
 
-_HINTS: dict[str, re.Pattern[str]] = {
+_SIGNS: dict[str, re.Pattern[str]] = {
     "figure": re.compile(r"\d"),
     "month": re.compile(
         r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
     ),
     "weekday": re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)"),
-    "word": re.compile(
-        r"(?i:day|week|month|quarter|half|year|decade|century|hour|minute|second|night|morning|afternoon|evening|tomorrow|future"
-        rf"|{'|'.join((*SEASONS, *(name[:4] for name in HOLIDAYS)))})"
+}
+"""What tells that a sentence may hold a time: sign -> where it stands."""
+_LOWER_SIGNS: dict[str, re.Pattern[str]] = {
+    "unit": re.compile("day|week|month|quarter|year|decade|century|hour|minute|second"),
+    "part of day": re.compile(
+        r"\bday\b|midday|yesterday|today|tonight|tomorrow|night|morning|afternoon|evening"
     ),
+    "part of year": re.compile("quarter|half"),
+    "season": re.compile("|".join(SEASONS)),
+    "holiday": re.compile("|".join(name[:4] for name in HOLIDAYS)),
+    "decade": re.compile(r"\d0s\b"),
+    "century": re.compile("century"),
+    "range": re.compile(
+        r"(?:\b(?:to|until|till|through|and)\s+|[-–—]\s*)(?:(?:the\s+)?\d"
+        "|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)"
+    ),
+    "offset": re.compile(r"\b(?:eve|before|after)\b"),
+    "ago": re.compile(r"\bago\b"),
+    "now": re.compile(r"\bnow\b"),
+    "future": re.compile("future"),
 }
+"""The same for a sentence in lower case."""
 _NEEDED: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("iso", "numeric", "year", "decade", "century"), frozenset({"figure"})),
+    **dict.fromkeys(("iso", "numeric", "year"), frozenset({"figure"})),
     **dict.fromkeys(("date", "days", "month", "week"), frozenset({"month"})),
+    "range": frozenset({"range"}),
+    "bounded": frozenset({"figure", "month", "weekday"}),
+    **dict.fromkeys(("stretch", "duration"), frozenset({"unit"})),
     "weekday": frozenset({"weekday"}),
-    "quarter": frozenset({"figure", "word"}),
-    **dict.fromkeys(("range", "offset", "bounded"), frozenset(_HINTS)),
+    "deictic": frozenset({"part of day"}),
+    "unit": frozenset({"unit", "season"}),
+    "decade": frozenset({"decade"}),
+    "century": frozenset({"century"}),
+    "offset": frozenset({"offset"}),
+    "ago": frozenset({"ago"}),
+    "ahead": frozenset({"now"}),
+    "quarter": frozenset({"figure", "part of year"}),
+    "season": frozenset({"season"}),
+    "holiday": frozenset({"holiday"}),
+    "vague": frozenset({"unit", "future"}),
 }
-"""Kind of expression -> hints, one of which it has; "word" unless it says so. Most sentences have one or none."""
-_WORD = frozenset({"word"})
+"""Kind of expression -> signs, one of which it has. Most sentences have one or none."""
 
 
 def find_times(text: str, spans: Iterable[Span]) -> tuple[TimeExpression, ...]:
@@ -250,10 +278,13 @@ def find_times(text: str, spans: Iterable[Span]) -> tuple[TimeExpression, ...]:
 
 
 def _matches(text: str, span: Span) -> list[tuple[int, int]]:
-    hints = {name for name, pattern in _HINTS.items() if pattern.search(text, span.start, span.end)}
+    sentence = text[span.start : span.end]
+    lower = sentence.lower()
+    signs = {name for name, pattern in _SIGNS.items() if pattern.search(sentence)}
+    signs.update(name for name, pattern in _LOWER_SIGNS.items() if pattern.search(lower))
     found: list[tuple[int, int]] = []
     for kind, pattern in _COMPILED:
-        if not hints.isdisjoint(_NEEDED.get(kind, _WORD)):
+        if not signs.isdisjoint(_NEEDED[kind]):
             found.extend(match.span() for match in pattern.finditer(text, span.start, span.end))
     return found
 

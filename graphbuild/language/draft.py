@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 ACTORS = frozenset({"PERSON", "ORG", "GPE"})
@@ -27,9 +28,9 @@ class Words:
     takes: Callable[[str, str, str], bool] = lambda _lemma, _pos, _preposition: False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Draft:
-    """A tree under repair: one entry a token, lists that repairs change.
+    """A tree under repair: one entry a token, lists that repairs change; heads only through ``hang``.
 
     ``words`` is what the vocabulary knows: nouns for people and bodies, titles, verbs whose object does the rest.
     """
@@ -42,9 +43,22 @@ class Draft:
     rels: list[str]
     entities: list[tuple[int, int, str]]
     words: Words
+    _below: list[list[int]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Note what hangs on each token."""
+        self._below = [[] for _ in self.heads]
+        for index, head in enumerate(self.heads):
+            if head != index:
+                self._below[head].append(index)
 
     def hang(self, index: int, head: int, rel: str | None = None) -> None:
-        """Hang a token on another one, under ``rel`` or as before."""
+        """Hang a token on another one, or on itself as a root, under ``rel`` or as before."""
+        before = self.heads[index]
+        if before != index:
+            self._below[before].remove(index)
+        if head != index:
+            insort(self._below[head], index)
         self.heads[index] = head
         self.rels[index] = rel or self.rels[index]
 
@@ -52,13 +66,17 @@ class Draft:
         """Return the token of a range whose head lies outside it."""
         return next((i for i in range(start, end) if not start <= self.heads[i] < end), start)
 
+    def below(self, index: int) -> tuple[int, ...]:
+        """List what hangs on a token, in text order."""
+        return tuple(self._below[index])
+
     def kids(self, index: int, *rels: str) -> list[int]:
         """List what hangs on a token by one of the relations, in text order."""
-        return [i for i, head in enumerate(self.heads) if head == index != i and self.rels[i] in rels]
+        return [i for i in self._below[index] if self.rels[i] in rels]
 
     def has(self, index: int, *rels: str) -> bool:
         """Tell whether something hangs on a token by one of the relations."""
-        return any(head == index and self.rels[i] in rels for i, head in enumerate(self.heads) if i != index)
+        return any(self.rels[i] in rels for i in self._below[index])
 
 
 Repair = Callable[[Draft], None]

@@ -23,8 +23,8 @@ def verbs_read_as_nouns(draft: Draft) -> None:
         draft.pos[verb], draft.tags[verb] = "VERB", "VBZ"
         draft.lemmas[verb] = draft.lower[verb].removesuffix("s")
         draft.hang(subject, verb, "nsubj")
-        for index, head in enumerate(draft.heads):
-            if head == verb and index > verb and draft.pos[index] in NOMINAL:
+        for index in draft.below(verb):
+            if index > verb and draft.pos[index] in NOMINAL:
                 draft.hang(index, verb, "obl" if draft.has(index, "case") else "obj")
 
 
@@ -39,12 +39,10 @@ def infinitives_of_headlines(draft: Draft) -> None:
             or draft.words.is_person(draft.lemmas[noun])
             or draft.words.is_body(draft.lemmas[noun])
         )
-        marked = any(draft.heads[i] == verb and draft.lower[i] == "to" for i in range(noun + 1, verb))
-        later = [
-            i for i, head in enumerate(draft.heads) if head == noun and i > verb and draft.pos[i] != "PUNCT"
-        ]
+        marked = any(noun < i < verb and draft.lower[i] == "to" for i in draft.below(verb))
+        later = [i for i in draft.below(noun) if i > verb and draft.pos[i] != "PUNCT"]
         if acts and marked and not later and not draft.has(noun, "cop", "nsubj", "det"):
-            draft.heads[verb], draft.rels[verb] = verb, "root"
+            draft.hang(verb, verb, "root")
             draft.hang(noun, verb, "nsubj")
 
 

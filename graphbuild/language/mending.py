@@ -30,13 +30,13 @@ def _untie(draft: Draft, heads: Sequence[int], rels: Sequence[str]) -> None:
     while ring := find_ring(draft.heads, moved):
         for index in ring:
             if draft.heads[index] != heads[index]:
-                draft.heads[index], draft.rels[index] = heads[index], rels[index]
+                draft.hang(index, heads[index], rels[index])
 
 
 def _break_rings(draft: Draft) -> None:
     """Give a ring that the parser left a root."""
     while ring := find_ring(draft.heads, range(len(draft.heads))):
-        draft.heads[ring[0]], draft.rels[ring[0]] = ring[0], "root"
+        draft.hang(ring[0], ring[0], "root")
 
 
 def find_ring(heads: Sequence[int], starts: Iterable[int]) -> list[int]:

@@ -81,8 +81,8 @@ def names_after_titles(draft: Draft) -> None:
                     first + 2 if index == first + 1 else first,
                     "case" if index == first + 1 else "nmod",
                 )
-            for index, head in enumerate(draft.heads):
-                if head == first and not first < index < start:
+            for index in draft.below(first):
+                if not first < index < start:
                     draft.hang(index, name)
             draft.hang(first, name, "nmod:desc")
             break

@@ -86,7 +86,7 @@ def prepositions_off_verbs(draft: Draft) -> None:
     for index, verb in enumerate(draft.heads):
         if draft.rels[index] != "case" or draft.pos[verb] != "VERB" or index > verb:
             continue
-        found = [i for i in range(verb) if draft.heads[i] == verb and draft.rels[i] in subjects]
+        found = [i for i in draft.kids(verb, *subjects) if i < verb]
         before, after = [i for i in found if i < index], [i for i in found if i > index]
         if before and after:
             draft.hang(index, after[0])

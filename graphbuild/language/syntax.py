@@ -7,6 +7,7 @@ of their copulas, conjunct chains become stars. No other module sees a pipeline'
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -66,19 +67,36 @@ class Tree:
         """The named entity that a token belongs to."""
         return {i: entity for entity in self.entities for i in range(entity[0], entity[1])}
 
+    @cached_property
+    def _cases(self) -> dict[int, str]:
+        """The prepositions of the nominals that have one, as ``case`` gives them."""
+        marks: dict[int, list[int]] = {}
+        for index, rel in enumerate(self.rels):
+            head = self.heads[index]
+            if rel == "case" and head != index and self.lower[index] not in ("'s", "'"):
+                marks.setdefault(head, []).extend((index, *self.kids(index, "fixed", "case")))
+        return {head: " ".join(self.lower[mark] for mark in sorted(found)) for head, found in marks.items()}
+
     def kids(self, index: int, *rels: str) -> list[int]:
         """Return the dependents of a token that have exactly one of the relations."""
-        return [child for child in self.children[index] if self.rels[child] in rels]
+        found = []
+        for child in self.children[index]:
+            if self.rels[child] in rels:
+                found.append(child)  # noqa: PERF401 - asked so often that a comprehension's set-up shows
+        return found
 
     def kid(self, index: int, *rels: str) -> int | None:
         """Return the first dependent with one of the relations."""
-        return next((child for child in self.children[index] if self.rels[child] in rels), None)
+        for child in self.children[index]:
+            if self.rels[child] in rels:
+                return child
+        return None
 
     def subtree(self, index: int) -> list[int]:
         """Return a token and all below it, sorted."""
         found = [index]
         for node in found:
-            found.extend(self.children[node])
+            found += self.children[node]
         return sorted(found)
 
     def ancestors(self, index: int) -> Iterator[int]:
@@ -89,24 +107,20 @@ class Tree:
 
     def case(self, index: int) -> str:
         """Return the preposition of a nominal, lower case, "" when it has none: "because of", "according to"."""
-        marks = []
-        for child in self.children[index]:
-            if self.rels[child] == "case" and self.lower[child] not in ("'s", "'"):
-                marks.append(child)
-                marks.extend(c for c in self.children[child] if self.rels[c] in ("fixed", "case"))
-        return " ".join(self.lower[mark] for mark in sorted(marks))
+        return self._cases.get(index, "")
 
     def conjuncts(self, index: int) -> list[int]:
         """Return a token with everything coordinated with it that can stand in its place, in text order."""
         found = [index]
         for node in found:
-            found.extend(c for c in self.children[node] if self.rels[c] == "conj" and self._alike(index, c))
-            for name in self.kids(
-                node, "flat"
-            ):  # "the painter Luc Varga and his dealer": "and" may hang on the name
-                found.extend(
-                    c for c in self.children[name] if self.rels[c] == "conj" and self._alike(index, c)
-                )
+            for child in self.children[node]:
+                if self.rels[child] == "conj":
+                    joined = [child]
+                elif self.rels[child] == "flat":  # "the painter Luc Varga and his dealer": "and" on the name
+                    joined = self.kids(child, "conj")
+                else:
+                    continue
+                found += [other for other in joined if self._alike(index, other)]
         return sorted(found)
 
     def _alike(self, first: int, other: int) -> bool:
@@ -122,6 +136,12 @@ class Tree:
     def span(self, start: int, end: int) -> Span:
         """Turn a range of tokens (end exclusive) into article offsets."""
         return Span(self.starts[start], self.ends[end - 1])
+
+    def within(self, span: Span, index: int) -> range:
+        """Return the tokens of the sentence of ``index`` that share a character with ``span``."""
+        start, end = self.sentences[self.sentence_of[index]]
+        first = bisect_right(self.ends, span.start, start, end)
+        return range(first, max(first, bisect_left(self.starts, span.end, start, end)))
 
     def text(self, start: int, end: int) -> str:
         """Return the words of a range of tokens, joined as they were written, white space folded."""

@@ -17,9 +17,7 @@ def verbs_read_as_participles(draft: Draft) -> None:
         if rel != "amod" or draft.tags[verb] not in ("VBN", "VBD") or noun <= verb or before < 0:
             continue
         if draft.has(verb, "aux"):  # "Carmakers have [suspended] production"
-            subject = next(
-                (i for i, h in enumerate(draft.heads) if h == verb and draft.rels[i] == "nsubj"), None
-            )
+            subject = next(iter(draft.kids(verb, "nsubj")), None)
             if subject is not None:
                 _raise_verb(draft, verb, subject, noun)
             continue
@@ -50,17 +48,11 @@ def speakers_in_active(draft: Draft) -> None:
     for verb, tag in enumerate(draft.tags):
         if tag != "VBN" or draft.rels[verb] not in ("root", "conj", "ccomp", "parataxis"):
             continue
-        kids = [i for i, head in enumerate(draft.heads) if head == verb and i != verb]
-        subjects = [i for i in kids if draft.rels[i] in ("nsubj", "nsubj:pass") and i < verb]
-        said = [i for i in kids if draft.rels[i] == "ccomp" and i > verb]
-        auxiliary = any(draft.rels[i] in ("aux", "aux:pass", "cop") for i in kids)
-        if (
-            subjects
-            and not auxiliary
-            and any(
-                draft.lower[i] == "that" and draft.heads[i] in said for i in range(verb, len(draft.lower))
-            )
-        ):
+        subjects = [i for i in draft.kids(verb, "nsubj", "nsubj:pass") if i < verb]
+        said = [i for i in draft.kids(verb, "ccomp") if i > verb]
+        auxiliary = draft.has(verb, "aux", "aux:pass", "cop")
+        marked = any(i > verb and draft.lower[i] == "that" for clause in said for i in draft.below(clause))
+        if subjects and not auxiliary and marked:
             draft.tags[verb] = "VBD"
             draft.rels[subjects[-1]] = "nsubj"
 
@@ -89,29 +81,25 @@ def _raise_verb(draft: Draft, verb: int, subject: int, noun: int) -> None:
     draft.hang(verb, above, rel)
     draft.hang(subject, verb, "nsubj")
     draft.hang(noun, verb, "obj")
-    for index, head in enumerate(draft.heads):
-        if head == noun and draft.rels[index] == "punct":
-            draft.hang(index, verb)
+    for index in draft.kids(noun, "punct"):
+        draft.hang(index, verb)
 
 
 def main_verbs_over_participles(draft: Draft) -> None:
     """Put the finite verb on top: "Congratulating Trump on his return, Ishiba on Wednesday [told] reporters"."""
-    heads, rels = draft.heads, draft.rels
-    for index, head in enumerate(heads):
-        if draft.tags[index] not in ("VBD", "VBZ", "VBP") or rels[index] not in (
+    for index, head in enumerate(draft.heads):
+        if draft.tags[index] not in ("VBD", "VBZ", "VBP") or draft.rels[index] not in (
             "advcl",
             "parataxis",
             "ccomp",
             "conj",
         ):
             continue
-        if draft.tags[head] != "VBG" or rels[head] != "root" or head > index:
+        if draft.tags[head] != "VBG" or draft.rels[head] != "root" or head > index:
             continue
-        own = {rels[i] for i in range(len(heads)) if heads[i] == index}
-        over = {rels[i] for i in range(len(heads)) if heads[i] == head}
-        if own & {"nsubj", "mark", "cc"} or over & {"nsubj", "aux", "nsubj:pass"}:
+        if draft.has(index, "nsubj", "mark", "cc") or draft.has(head, "nsubj", "aux", "nsubj:pass"):
             continue
-        heads[index], rels[index] = index, "root"
+        draft.hang(index, index, "root")
         draft.hang(head, index, "advcl")
 
 
@@ -127,8 +115,8 @@ def subjects_after_participles(draft: Draft) -> None:
             continue
         if "," not in draft.lower[head:index] or draft.tags[verb] not in ("VBD", "VBZ", "VBP"):
             continue
-        subject = any(heads[i] == verb and rels[i].startswith("nsubj") for i in range(len(heads)))
-        case = any(heads[i] == index and rels[i] == "case" for i in range(index))
+        subject = any(rels[i].startswith("nsubj") for i in draft.below(verb))
+        case = any(i < index for i in draft.kids(index, "case"))
         if subject or case or draft.pos[index] not in NOMINAL:
             continue
         rels[head] = "advcl"
@@ -152,7 +140,7 @@ def subjects_after_conjunctions(draft: Draft) -> None:
         if verb <= cc + 1:
             continue
         first = next((i for i in range(cc + 1, verb) if draft.pos[i] in ("VERB", "AUX")), verb)
-        below = [i for i, head in enumerate(draft.heads) if head == verb and draft.lower[i] != "to"]
+        below = [i for i in draft.below(verb) if draft.lower[i] != "to"]
         if {draft.rels[i] for i in below} & {"nsubj", "nsubj:pass", "expl", "mark"}:
             continue
         opening = [
@@ -192,7 +180,8 @@ def speakers_before_verbs(draft: Draft) -> None:
         head = draft.heads[verb]
         if head not in (verb, nominal) and draft.rels[verb] not in ("parataxis", "ccomp", "conj"):
             continue
-        left = min(i for i in range(nominal + 1) if _leads_to(draft, i, nominal))
+        below = draft.below(nominal)
+        left = min((nominal, *below, *(i for child in below for i in draft.below(child))))
         while left > 1 and draft.rels[left - 1] == "cc":
             left -= 1
         if left > 0 and draft.lower[left - 1] in (",", '"', "”", "''"):
@@ -209,11 +198,6 @@ def _name_before(draft: Draft, verb: int) -> int | None:
         nominal = above
     loose = draft.rels[nominal] in ("obl", "nmod", "appos", "obj", "conj")
     return nominal if draft.pos[nominal] == "PROPN" and draft.heads[nominal] != verb and loose else None
-
-
-def _leads_to(draft: Draft, index: int, head: int) -> bool:
-    """Tell whether a token hangs on ``head``, directly or through one more."""
-    return index == head or head in (draft.heads[index], draft.heads[draft.heads[index]])
 
 
 def objects_of_later_verbs(draft: Draft) -> None:
@@ -260,7 +244,7 @@ def subjects_around_speakers(draft: Draft) -> None:
     for verb, tag in enumerate(draft.tags):
         if tag not in ("VBD", "VBZ", "VBP") or "," not in draft.lower[verb + 1 : verb + 3]:
             continue
-        below = [i for i, head in enumerate(draft.heads) if head == verb != i]
+        below = draft.below(verb)
         inside = draft.rels[verb] in ("parataxis", "ccomp") and draft.heads[verb] > verb
         main = draft.heads[verb] if inside else next((i for i in below if draft.rels[i] == "ccomp"), verb)
         if main <= verb or draft.has(main, "nsubj", "nsubj:pass", "expl"):

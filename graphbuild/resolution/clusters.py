@@ -6,8 +6,9 @@ nothing depends on the order in which clusters were joined.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -62,7 +63,7 @@ class Clusters:
 
     ``together`` holds, for a plural mention, the mentions that it stands for together ("they" -> Renn and Lang);
     ``profiles`` is a cache that ``join`` empties where it must; joining does not touch the caches ``geographies``,
-    ``told`` (types that words tell) and ``countries``.
+    ``told`` (types that words tell), ``types`` (of names) and ``countries``.
     """
 
     reading: Reading
@@ -74,11 +75,13 @@ class Clusters:
     profiles: dict[int, Profile] = field(default_factory=dict)
     geographies: dict[int, Geography | None] = field(default_factory=dict)
     told: dict[int, EntityType | None] = field(default_factory=dict)
+    types: dict[int, EntityType | None] = field(default_factory=dict)
     countries: dict[int, str | None] = field(default_factory=dict)
     _root: list[int] = field(default_factory=list)
     _members: dict[int, list[int]] = field(default_factory=dict)
     _at: dict[Span, int] = field(default_factory=dict)
     _sentences: dict[int, list[int]] = field(default_factory=dict)
+    _full_names: dict[int, dict[tuple[str, str | None], Mention]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Put every mention into a cluster of its own."""
@@ -86,6 +89,8 @@ class Clusters:
         self._members = {i: [i] for i in self._root}
         for i, mention in enumerate(self.mentions):
             self._sentences.setdefault(mention.sentence, []).append(i)
+            full = mention.kind == "name" and " " in mention.text
+            self._full_names[i] = {(mention.text, mention.label): mention} if full else {}
         self._at = {mention.span: i for i, mention in enumerate(self.mentions)}
 
     def at(self, span: Span | None) -> int | None:
@@ -122,22 +127,28 @@ class Clusters:
         for k in moved:
             self._root[k] = first
         self._members[first] = sorted(self._members[first] + moved)
+        self._full_names[first] |= self._full_names.pop(second)
         self.profiles.pop(first, None)
         self.profiles.pop(second, None)
         return True
 
     def _names_conflict(self, i: int, j: int) -> bool:
         """Tell whether two clusters have full names that contradict each other: "Keiichi Ishii", "Yuichiro Tamaki"."""
-        full = [
-            [m for m in (self.mentions[k] for k in self._members[root]) if m.kind == "name" and " " in m.text]
-            for root in (i, j)
-        ]
-        return any(_contradict(one, other) for one in full[0] for other in full[1])
+        ones, others = self._full_names[i].values(), self._full_names[j].values()
+        return any(_contradict(one, other) for one in ones for other in others)
+
+    def earlier(self, j: int, i: int) -> Iterator[int]:
+        """Yield the mentions of ``j``'s cluster before ``i``, the last one first."""
+        members = self.members(j)
+        return (members[n] for n in range(bisect_left(members, i) - 1, -1, -1))
+
+    def in_sentence(self, number: int) -> Sequence[int]:
+        """Return the mentions of a sentence, in text order."""
+        return self._sentences.get(number, ())
 
     def beside(self, i: int) -> list[int]:
         """Return the other mentions of the sentence that ``i`` is in, in text order."""
-        sentence = self.mentions[i].sentence
-        return [k for k in self._sentences[sentence] if k != i]
+        return [k for k in self._sentences[self.mentions[i].sentence] if k != i]
 
     def modifies(self, i: int) -> bool:
         """Tell whether a name only modifies another's noun or title: "US" in "US automaker", "US bank chief Bernanke"."""

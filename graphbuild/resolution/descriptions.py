@@ -8,6 +8,10 @@ speaks against all, the description stays an entity of its own: a wrong identity
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+
 from graphbuild.model import EntityType, Mention
 from graphbuild.resolution.clusters import Clusters
 from graphbuild.resolution.gazetteer import cluster_country, home_country
@@ -25,6 +29,7 @@ COUNTRY_NOUNS = frozenset({"country", "nation"})
 
 def join_posts(clusters: Clusters) -> None:
     """Join a post with the person known by it: "Prime Minister Shigeru Ishiba …. The prime minister …"."""
+    known = _known_by(clusters)
     for i in _descriptions(clusters):
         mention = clusters.mentions[i]
         if nominal_type(mention, clusters.vocabulary) != "Person" or clusters.vocabulary.is_dependent_noun(
@@ -33,7 +38,7 @@ def join_posts(clusters: Clusters) -> None:
             continue
         fitting = [
             root
-            for root in _candidates(clusters, i, len(clusters.mentions))
+            for root in _earlier(clusters, i, known[mention.head_lemma.lower()])
             if profile(clusters, root).type == "Person" and _holds(clusters, root, mention)
         ]
         if fitting:
@@ -42,37 +47,40 @@ def join_posts(clusters: Clusters) -> None:
 
 def join_named_heads(clusters: Clusters) -> None:
     """Join a description with the name that ends in its noun: "the Ethics Committee …. The committee …"."""
+    named = _by_noun(clusters)
     for i in _descriptions(clusters):
         words = _kept(clusters.mentions[i])
-        fitting = [
-            root
-            for root in _candidates(clusters, i, len(clusters.mentions))
-            if any(_ends_in(fold_words(name), words) for name in profile(clusters, root).names)
-        ]
+        ending = [root for root, name in named[words[-1:]] if _ends_in(name, words)]
+        fitting = _earlier(clusters, i, ending)
         if fitting:
             clusters.join(i, max(fitting, key=lambda root: last_before(clusters, root, i)))
 
 
 def join_same_heads(clusters: Clusters) -> None:
     """Join a noun said again, definite and with no new modifier: "a cargo ship … the ship"; "the talks … the talks"."""
+    said: dict[tuple[str, str | None], list[int]] = defaultdict(list)
     for i, mention in enumerate(clusters.mentions):
-        if mention.kind != "nominal" or clusters.members(i)[0] < i:
+        if mention.kind != "nominal":
             continue
-        for j in range(i - 1, -1, -1):
-            if clusters.root(j) != clusters.root(i) and _says_again(clusters, i, j):
-                clusters.join(i, j)
-                break
+        earlier = said[mention.head_lemma.lower(), mention.number]
+        if clusters.members(i)[0] == i:
+            again = (j for j in _recent(clusters, i, earlier) if _says_again(clusters, i, j))
+            found = next(again, None)
+            if found is not None:
+                clusters.join(i, found)
+        earlier.append(i)
 
 
 def join_descriptions(clusters: Clusters) -> None:
     """Join a description with the one entity of its type: "Sundal Shipping closed a yard. The company …"."""
+    lands = {clusters.root(k) for k in range(len(clusters.mentions)) if cluster_country(clusters, k)}
     for i in _descriptions(clusters):
         mention = clusters.mentions[i]
         kind = nominal_type(mention, clusters.vocabulary)
         if not _plain(clusters, i):
             continue
         if mention.head_lemma.lower() in COUNTRY_NOUNS or kind == "Government":
-            found = _country_in_focus(clusters, i)
+            found = _country_in_focus(clusters, i, lands)
         elif kind == "Person":
             found = _person_in_focus(clusters, i)
         elif kind in ("Organization", "Place"):
@@ -114,14 +122,51 @@ def _one_country(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
 
 
-def _candidates(clusters: Clusters, i: int, reach: int) -> list[int]:
+def _near(clusters: Clusters, i: int, reach: int) -> list[int]:
+    """Return the clusters that a description may be, mentioned not more than ``reach`` sentences back."""
     barred = barred_clusters(clusters, i)
     return [root for root in before(clusters, i, reach) if root not in barred]
 
 
+def _earlier(clusters: Clusters, i: int, mentions: Iterable[int]) -> list[int]:
+    """Return those of the mentions' clusters that a description may be, mentioned anywhere before it, the last first."""
+    barred, here = barred_clusters(clusters, i), clusters.mentions[i].span
+    last: dict[int, int] = {}
+    for root in {clusters.root(k) for k in mentions} - barred:
+        apart = (k for k in clusters.earlier(root, i) if not clusters.mentions[k].span.contains(here))
+        found = next(apart, None)
+        if found is not None:
+            last[found] = root
+    return [last[k] for k in sorted(last, reverse=True)]
+
+
+def _known_by(clusters: Clusters) -> dict[str, list[int]]:
+    """Return the mentions that may give their cluster a post, by the noun for it: apposed nouns, titles."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for k, mention in enumerate(clusters.mentions):
+        if mention.kind == "nominal":
+            found[mention.head_lemma.lower()].append(k)
+        for noun in fold_words(mention.title or "")[-1:]:
+            found[noun].append(k)
+    return found
+
+
+def _by_noun(clusters: Clusters) -> dict[Words, list[tuple[int, Words]]]:
+    """Return the names with their clusters, each once, by the last word of what ``_noun`` cuts out of the name."""
+    names = {
+        (clusters.root(k), fold_words(mention.text)): None
+        for k, mention in enumerate(clusters.mentions)
+        if mention.kind == "name"
+    }
+    found: dict[Words, list[tuple[int, Words]]] = defaultdict(list)
+    for root, name in names:
+        found[_noun(name)[-1:]].append((root, name))
+    return found
+
+
 def last_before(clusters: Clusters, root: int, i: int) -> int:
     """Return the last mention of a cluster before ``i``."""
-    return max(k for k in clusters.members(root) if k < i)
+    return next(clusters.earlier(root, i))
 
 
 def _holds(clusters: Clusters, root: int, mention: Mention) -> bool:
@@ -139,21 +184,24 @@ def _holds(clusters: Clusters, root: int, mention: Mention) -> bool:
 
 
 def _ends_in(name: Words, words: Words) -> bool:
-    """Tell whether a name's noun is that one: it stands last, or before "of" and "for" ("Democratic Party for the People")."""
-    cut = min([name.index(word) for word in ("of", "for") if word in name] or [len(name)])
-    noun = name[:cut]
-    return len(name) > len(words) and noun[-len(words) :] == words
+    """Tell whether a name's noun is that one."""
+    return len(name) > len(words) and _noun(name)[-len(words) :] == words
+
+
+def _noun(name: Words) -> Words:
+    """Cut a name behind its noun, which stands last, or before "of" and "for" ("Democratic Party for the People")."""
+    return name[: min([name.index(word) for word in ("of", "for") if word in name] or [len(name)])]
+
+
+def _recent(clusters: Clusters, i: int, mentions: list[int]) -> Iterator[int]:
+    """Yield those of earlier mentions of a noun that are near enough to be meant by it again, the last first."""
+    sentence = clusters.mentions[i].sentence
+    return takewhile(lambda j: sentence - clusters.mentions[j].sentence <= SAME_REACH, reversed(mentions))
 
 
 def _says_again(clusters: Clusters, i: int, j: int) -> bool:
     here, there = clusters.mentions[i], clusters.mentions[j]
-    if (
-        there.kind != "nominal"
-        or here.head_lemma.lower() != there.head_lemma.lower()
-        or here.number != there.number
-    ):
-        return False
-    if here.sentence - there.sentence > SAME_REACH or any(c.isdigit() for c in here.text):
+    if clusters.same(i, j) or any(c.isdigit() for c in here.text):
         return False
     if here.span.overlaps(there.span) or clusters.root(j) in barred_clusters(clusters, i):
         return False
@@ -178,11 +226,9 @@ def _indefinite(clusters: Clusters, i: int) -> bool:
     return text[-2:].lower() in (" a", "an") or text[-8:].lower().endswith((" another", " some"))
 
 
-def _country_in_focus(clusters: Clusters, i: int) -> int | None:
+def _country_in_focus(clusters: Clusters, i: int, lands: Iterable[int]) -> int | None:
     """Return the country that an unmodified "the government", "the country" speaks of: the most salient one."""
-    found = [
-        root for root in _candidates(clusters, i, len(clusters.mentions)) if cluster_country(clusters, root)
-    ]
+    found = [root for root in _earlier(clusters, i, lands) if cluster_country(clusters, root)]
     home = home_country(clusters)
     at_home = [root for root in found if home and cluster_country(clusters, root) == home]
     if at_home:
@@ -201,7 +247,7 @@ def _person_in_focus(clusters: Clusters, i: int) -> int | None:
         return None
     gender = vocabulary.noun_gender(noun)
     fitting = []
-    for root in _candidates(clusters, i, PERSON_REACH):
+    for root in _near(clusters, i, PERSON_REACH):
         known = profile(clusters, root)
         plain = known.type == "Person" and known.names and known.number != "plural"
         free = not known.posts - {noun} or not vocabulary.is_post(noun)
@@ -218,7 +264,7 @@ def _body_in_focus(clusters: Clusters, i: int, kind: EntityType) -> int | None:
     if not seldom_named(noun) and not noun.endswith("maker"):
         return None
     fitting = []
-    for root in _candidates(clusters, i, REACH):
+    for root in _near(clusters, i, REACH):
         known = profile(clusters, root)
         ends = {end for name in known.names for end in fold_words(name)[-1:]}
         other = {

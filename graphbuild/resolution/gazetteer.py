@@ -47,9 +47,10 @@ def _geography(clusters: Clusters, i: int) -> Geography | None:
     found = government(clusters, i)
     if found:
         return Geography(found, "government")
-    if mention.kind != "name" or _is_person(clusters, mention):
+    if mention.kind != "name":
         return None
-    return _named(mention, vocabulary, adjective=mention.number is None or clusters.modifies(i))
+    named = _named(mention, vocabulary, adjective=mention.number is None or clusters.modifies(i))
+    return None if named is None or _is_person(clusters, mention) else named
 
 
 def _is_person(clusters: Clusters, mention: Mention) -> bool:

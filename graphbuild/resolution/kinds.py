@@ -7,9 +7,10 @@ person or an organisation). A cluster has the type that most of its names have, 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
-from graphbuild.model import EntityType, Mention
+from graphbuild.model import EntityType, Mention, MentionKind
 from graphbuild.resolution.clusters import Clusters, Profile
 from graphbuild.resolution.names import fold_words, strip_possessive
 from graphbuild.vocabulary import Vocabulary
@@ -40,9 +41,19 @@ HUMAN_PRONOUNS = frozenset({*PRONOUN_GENDERS, "i", "me", "my", "mine", "myself",
 
 def name_type(mention: Mention, vocabulary: Vocabulary) -> EntityType | None:
     """Return the type of a name; None where neither its words nor its label tell."""
-    told = told_type(mention, vocabulary)
-    if told:
-        return told
+    return told_type(mention, vocabulary) or _guessed_type(mention, vocabulary)
+
+
+def type_of_name(clusters: Clusters, i: int) -> EntityType | None:
+    """Return ``name_type`` of a mention (kept)."""
+    if i not in clusters.types:
+        guessed = _guessed_type(clusters.mentions[i], clusters.vocabulary)
+        clusters.types[i] = _told(clusters, i) or guessed
+    return clusters.types[i]
+
+
+def _guessed_type(mention: Mention, vocabulary: Vocabulary) -> EntityType | None:
+    """Return the type that a name's label and its given name tell."""
     words = mention.text.split()
     labelled = LABEL_TYPES.get(mention.label or "")
     given = len(words) > 1 and vocabulary.given_name_gender(words[0])
@@ -111,7 +122,7 @@ def mention_type(clusters: Clusters, i: int) -> EntityType | None:
     """Return the type that a mention has by itself."""
     mention = clusters.mentions[i]
     if mention.kind == "name":
-        found = name_type(mention, clusters.vocabulary)
+        found = type_of_name(clusters, i)
         speaks = any(use.role == "agent" and use.event_type in SPEECH_TYPES for use in clusters.used(i))
         if found is None and speaks:
             return "Organization" if " " in mention.text else "Person"
@@ -160,23 +171,22 @@ def cluster_type(clusters: Clusters, indices: list[int]) -> EntityType | None:
 
     Failing names it is the nominals', failing those the pronouns'.
     """
-    named = (_told(clusters, i) for i in indices if clusters.mentions[i].kind == "name")
-    told = _commonest(named)
+    by_kind: dict[MentionKind, list[int]] = {"name": [], "nominal": [], "pronoun": []}
+    for i in indices:
+        by_kind[clusters.mentions[i].kind].append(i)
+    told = _commonest(_told(clusters, i) for i in by_kind["name"])
     if told:
         return told
-    for kind in ("name", "nominal", "pronoun"):
-        found = _commonest(mention_type(clusters, i) for i in indices if clusters.mentions[i].kind == kind)
-        if found:
-            return found
-    return None
+    found = (_commonest(mention_type(clusters, i) for i in alike) for alike in by_kind.values() if alike)
+    return next((kind for kind in found if kind), None)
 
 
 def _commonest(types: Iterable[EntityType | None]) -> EntityType | None:
     """Return the type that is there most often, of several the first."""
     found: list[EntityType] = [kind for kind in types if kind is not None]
-    if not found:
-        return None
-    return max(found, key=found.count)
+    if len(found) < 2:
+        return found[0] if found else None
+    return Counter(found).most_common(1)[0][0]  # of equal counts, the one met first
 
 
 def _told(clusters: Clusters, i: int) -> EntityType | None:

@@ -39,28 +39,36 @@ UNCOUNTED = frozenset({"of", "the", "and", "for", "on", "in", "to", "de", "des",
 """Words that an acronym usually leaves out."""
 
 
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_INITIAL_STOP = re.compile(r"(?<=\b\w)\.")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
+_NO_LETTER = re.compile(r"[^\w]")
+_NO_IDENTIFIER = re.compile(r"[^\w\-.']+")
+
+
 def fold(text: str) -> str:
     """Fold case, diacritics, quotation marks and the full stops of initials: "São Tomé" -> "sao tome"."""
     plain = text.translate(QUOTES).casefold().translate(LETTERS)
     plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    return re.sub(r"(?<=\b\w)\.", "", plain)
+    return _INITIAL_STOP.sub("", plain)
 
 
 @lru_cache(maxsize=8192)
 def strip_possessive(text: str) -> str:
     """Drop a final 's or the apostrophe after an s: "Ishiba's" -> "Ishiba"."""
-    return re.sub(r"['’]s?$", "", text.strip())
+    return _POSSESSIVE.sub("", text.strip())
 
 
 def strip_article(text: str) -> str:
     """Drop a leading article: "The Hague Group" -> "Hague Group"."""
-    return re.sub(r"^(?:the|an?)\s+", "", text, flags=re.IGNORECASE)
+    return _ARTICLE.sub("", text)
 
 
 @lru_cache(maxsize=8192)
 def fold_words(text: str) -> Words:
     """Return the folded words of a name without its leading articles and possessive ending."""
-    found = re.findall(r"[^\W_]+(?:'[^\W_]+)*|&", fold(strip_possessive(text)))
+    found = _WORD.findall(fold(strip_possessive(text)))
     while len(found) > 1 and found[0] in ARTICLES:
         found = found[1:]
     return tuple(found)
@@ -145,17 +153,24 @@ def is_acronym(short: str, full: str) -> bool:
 
     ``short`` must be written in capitals (full stops and a plural s aside), of two letters or more.
     """
-    letters = re.sub(r"[^\w]", "", strip_possessive(short))
-    if not 2 <= len(letters) <= 8 or not letters.isupper():
-        return False
+    return acronym(short) in initials(full)
+
+
+def acronym(text: str) -> str | None:
+    """Return the folded letters of a word that may be an acronym, None for others: "T.A.W.B." -> "tawb"."""
+    letters = _NO_LETTER.sub("", strip_possessive(text))
+    return fold(letters) if 2 <= len(letters) <= 8 and letters.isupper() else None
+
+
+def initials(full: str) -> frozenset[str]:
+    """Return the initials of a name of two words or more, with and without its small words; none for other names."""
     words = fold_words(full)
     counted = [w for w in words if w not in UNCOUNTED]
-    target = fold(letters)
-    return len(words) > 1 and target in {"".join(w[0] for w in counted), "".join(w[0] for w in words)}
+    return frozenset("".join(w[0] for w in each) for each in (words, counted) if len(words) > 1)
 
 
 def identifier(text: str) -> str:
     """Make an identifier of a name: white space to _, letters and digits of all scripts, "-", "." and "'" kept."""
     plain = unicodedata.normalize("NFC", text.translate(QUOTES))
-    kept = re.sub(r"[^\w\-.']+", "_", plain)
+    kept = _NO_IDENTIFIER.sub("_", plain)
     return kept.strip("_.") or "_"

@@ -114,24 +114,21 @@ def _best(clusters: Clusters, i: int, pronoun: Pronoun) -> int | None:
     barred = barred_clusters(clusters, i)
     if pronoun.reflexive:
         return _own_subject(clusters, i, pronoun)
-    fitting = [
-        root
+    plural = pronoun.number == "plural"
+    weighed = {
+        root: score(clusters, i, root, present, plural=plural)
         for root in before(clusters, i)
         if root not in barred
         and agrees(profile(clusters, root), pronoun)
         and not _mismatched(clusters, root, pronoun)
-        and salience(clusters, i, root) > 0
-    ]
-    return max(
-        fitting,
-        key=lambda root: (score(clusters, i, root, plural=pronoun.number == "plural"), -root),
-        default=None,
-    )
+        and (present := salience(clusters, i, root)) > 0
+    }
+    return max(weighed, key=lambda root: (weighed[root], -root), default=None)
 
 
 def _mismatched(clusters: Clusters, root: int, pronoun: Pronoun) -> bool:
     """Tell whether a singular pronoun meets a cluster that stands for several."""
-    return any(k in clusters.together for k in clusters.members(root)) and pronoun.number == "singular"
+    return pronoun.number == "singular" and any(k in clusters.together for k in clusters.members(root))
 
 
 def _own_subject(clusters: Clusters, i: int, pronoun: Pronoun) -> int | None:
@@ -198,7 +195,7 @@ def agrees(known: Profile, pronoun: Pronoun) -> bool:
 
 def _close_plural(clusters: Clusters, i: int, root: int) -> bool:
     """A plural in the pronoun's sentence or the one before is preferred to two persons who act together."""
-    last = max(k for k in clusters.members(root) if k < i)
+    last = next(clusters.earlier(root, i))
     recent = clusters.mentions[i].sentence - clusters.mentions[last].sentence <= 1
     return recent and profile(clusters, root).number == "plural"
 
@@ -207,13 +204,10 @@ def pair(clusters: Clusters, i: int, types: tuple[EntityType, ...]) -> list[int]
     """Return the participants that share a clause and a function before ``i``: "Renn and Lang left"."""
     here, barred = clusters.mentions[i], barred_clusters(clusters, i)
     groups: dict[tuple[int, int, str], list[int]] = {}
-    for k in range(i):
+    near = range(here.sentence - 2, here.sentence + 1)
+    for k in (k for sentence in near for k in clusters.in_sentence(sentence) if k < i):
         other = clusters.mentions[k]
-        if (
-            here.sentence - other.sentence <= 2
-            and other.grammar in ("subject", "object")
-            and other.kind != "pronoun"
-        ):
+        if other.grammar in ("subject", "object") and other.kind != "pronoun":
             groups.setdefault((other.sentence, other.clause, other.grammar), []).append(k)
     best: list[int] | None = None
     for key in sorted(groups, key=lambda key: (key[0], key[2] == "subject", -key[1])):

@@ -28,19 +28,20 @@ ACTING = 30.0
 def salience(clusters: Clusters, i: int, root: int) -> float:
     """Count how present a cluster is at mention ``i`` (Lappin and Leass 1994, Table 1)."""
     here, total = clusters.mentions[i], 0.0
-    for k in clusters.members(root):
+    for k in clusters.earlier(root, i):
         other = clusters.mentions[k]
         back = here.sentence - other.sentence
-        if k < i and 0 <= back <= REACH and not clusters.modifies(k):
+        if back > REACH:
+            break
+        if not clusters.modifies(k):
             total += (RECENCY + HEADED + GRAMMAR_WEIGHTS[other.grammar]) / 2.0**back
     return total
 
 
-def score(clusters: Clusters, i: int, root: int, *, plural: bool) -> float:
+def score(clusters: Clusters, i: int, root: int, present: float, *, plural: bool) -> float:
     """Weigh a cluster as the antecedent of pronoun ``i``: its salience, and what speaks for it or against it."""
-    mention, known = clusters.mentions[i], profile(clusters, root)
-    total = salience(clusters, i, root)
-    last = max(k for k in clusters.members(root) if k < i)
+    mention, known, total = clusters.mentions[i], profile(clusters, root), present
+    last = next(clusters.earlier(root, i))
     if clusters.mentions[last].grammar == mention.grammar:
         total += PARALLEL
     if clusters.mentions[last].sentence == mention.sentence and clusters.mentions[last].grammar == "subject":
@@ -63,10 +64,8 @@ def _speaks(clusters: Clusters, k: int) -> bool:
 
 def _spoke_before(clusters: Clusters, i: int, root: int) -> bool:
     """Tell the speaker of the sentence before: "[Rao] thanked Orme and said he was glad. [He] added …"."""
-    sentence = clusters.mentions[i].sentence - 1
-    return any(
-        clusters.mentions[k].sentence == sentence and _speaks(clusters, k) for k in clusters.members(root)
-    )
+    before = clusters.in_sentence(clusters.mentions[i].sentence - 1)
+    return any(clusters.root(k) == root and _speaks(clusters, k) for k in before)
 
 
 def _carries_on(clusters: Clusters, i: int, root: int) -> bool:
@@ -77,9 +76,6 @@ def _carries_on(clusters: Clusters, i: int, root: int) -> bool:
     mention = clusters.mentions[i]
     if mention.grammar != "subject":
         return False
-    subjects = [
-        k
-        for k, other in enumerate(clusters.mentions[:i])
-        if other.sentence == mention.sentence - 1 and other.grammar == "subject"
-    ]
-    return bool(subjects) and clusters.root(subjects[0]) == root
+    before = clusters.in_sentence(mention.sentence - 1)
+    subject = next((k for k in before if clusters.mentions[k].grammar == "subject"), None)
+    return subject is not None and clusters.root(subject) == root

@@ -6,16 +6,26 @@ surname that two persons share goes to the one it can be, or to the one named la
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import combinations, islice
 
 from graphbuild.resolution.clusters import Clusters
-from graphbuild.resolution.gazetteer import geography, listed_elsewhere
-from graphbuild.resolution.kinds import country_of, name_type, profile, title_type
+from graphbuild.resolution.gazetteer import listed_elsewhere
+from graphbuild.resolution.kinds import country_of, profile, title_type, type_of_name
+from graphbuild.resolution.lookup import (
+    by_ends,
+    by_initials,
+    by_word,
+    by_words,
+    names_of,
+    openings_of,
+    words_of,
+)
 from graphbuild.resolution.names import (
     Words,
-    fold_words,
-    is_acronym,
+    acronym,
     part_of_organization,
     part_of_person,
     same_person,
@@ -31,14 +41,14 @@ def join_exact_names(clusters: Clusters) -> None:
 
     One word alone waits for its full name ("Kovac" may be two persons), and joins its like afterwards.
     """
-    _join_equal(clusters, [i for i in _names(clusters) if len(_words(clusters, i)) > 1])
+    _join_equal(clusters, [i for i in names_of(clusters) if len(words_of(clusters, i)) > 1])
 
 
 def join_known_names(clusters: Clusters) -> None:
     """Join what the gazetteer knows as one organisation or place: "the United Nations" and "UN"; "Kiev", "Kyiv"."""
     seen: dict[tuple[str, str], int] = {}
     vocabulary = clusters.vocabulary
-    for i in _names(clusters):
+    for i in names_of(clusters):
         text = clusters.mentions[i].text
         organization = vocabulary.organization(text)
         if listed_elsewhere(clusters, text, country_of(clusters, i)):
@@ -51,7 +61,7 @@ def join_known_names(clusters: Clusters) -> None:
 
 def join_full_persons(clusters: Clusters) -> None:
     """Join full names that can be one person's: "JD Vance" and "James David Vance", "Ishiba Shigeru"."""
-    _join_unique(clusters, [i for i in _persons(clusters) if len(_words(clusters, i)) > 1], same_person)
+    _join_unique(clusters, [i for i in _persons(clusters) if len(words_of(clusters, i)) > 1], same_person)
 
 
 def join_short_persons(clusters: Clusters) -> None:
@@ -60,28 +70,48 @@ def join_short_persons(clusters: Clusters) -> None:
     The family name counts before the first name, that before one within. Of two persons with that name the title's
     gender decides, then the one named last before it: "Anna Kovac met Peter Kovac. Mrs Kovac …" is Anna.
     """
-    full = [i for i in _persons(clusters) if len(without_generation(_words(clusters, i))) > 1]
-    for i in _names(clusters):
-        words = _words(clusters, i)
-        if len(words) == 1 and not _may_be_person(clusters, i):
+    full = [i for i in _persons(clusters) if len(without_generation(words_of(clusters, i))) > 1]
+    bearers = by_words(clusters, full)
+    named = by_word(bearers)
+    openings = openings_of(clusters)
+    for i in names_of(clusters):
+        words = words_of(clusters, i)
+        if len(words) == 1 and not _may_be_person(clusters, i, openings):
             continue  # "Minister" and "Tsar" are no names either, whatever follows them elsewhere
-        ranked: dict[int, list[int]] = defaultdict(list)
-        for j in full:
-            rank = part_of_person(words, _words(clusters, j))
-            if rank is not None and not clusters.same(i, j) and _genders_agree(clusters, i, j):
-                ranked[rank].append(j)
-        if ranked:
-            best = ranked[min(ranked)]
-            clusters.join(i, next((j for j in reversed(best) if j < i), best[0]))
+        ranked: dict[int, list[list[int]]] = defaultdict(list)
+        for name in named[words[0]] if words else bearers:  # an "'s" torn off its name may be anyone's
+            rank = part_of_person(words, name)
+            if rank is not None:
+                ranked[rank].append(bearers[name])
+        found = (_nearest(clusters, i, ranked[rank]) for rank in sorted(ranked))
+        best = next((j for j in found if j is not None), None)
+        if best is not None:
+            clusters.join(i, best)
+
+
+def _nearest(clusters: Clusters, i: int, bearers: list[list[int]]) -> int | None:
+    """Return the last mention before ``i`` that it may be, failing those the first one after it.
+
+    ``bearers`` are mentions in text order, one list for each full name.
+    """
+
+    def first(mentions: Iterable[int]) -> Iterator[int]:
+        fits = (j for j in mentions if not clusters.same(i, j) and _genders_agree(clusters, i, j))
+        return islice(fits, 1)
+
+    before = [j for js in bearers for j in first(reversed(js[: bisect_left(js, i)]))]
+    after = [j for js in bearers for j in first(js[bisect_left(js, i) :])] if not before else []
+    return max(before) if before else min(after, default=None)
 
 
 def join_acronyms(clusters: Clusters) -> None:
     """Join an acronym with the one name that it abbreviates: "Trans-Alpine Water Board" … "TAWB"."""
-    names = _names(clusters)
+    names = names_of(clusters)
+    spelt = by_initials(clusters, names)
     for i in names:
-        fitting = [j for j in names if is_acronym(clusters.mentions[i].text, clusters.mentions[j].text)]
-        if fitting and len({_words(clusters, j) for j in fitting}) == 1:
-            clusters.join(i, fitting[0])
+        fitting = spelt.get(acronym(clusters.mentions[i].text) or "", {})
+        if len(fitting) == 1:
+            clusters.join(i, *fitting.values())
 
 
 def join_short_organizations(clusters: Clusters) -> None:
@@ -91,13 +121,15 @@ def join_short_organizations(clusters: Clusters) -> None:
     "the Committee".
     Only one organisation may fit, and the short form must not have a meaning of its own ("Japan", "Bank").
     """
-    full = [i for i in _names(clusters) if len(_words(clusters, i)) > 1 and _is_body(clusters, i)]
-    for i in _names(clusters):
-        words = _words(clusters, i)
+    full = [i for i in names_of(clusters) if len(words_of(clusters, i)) > 1 and _is_body(clusters, i)]
+    ends = by_ends(clusters, full)
+    for i in names_of(clusters):
+        words = words_of(clusters, i)
         if not _may_be_organization(clusters, i, words):
             continue
-        fitting = [j for j in full if _words(clusters, j) != words and _shortens(clusters, i, j)]
-        longest = {without_company_form(_words(clusters, j)) for j in fitting}
+        near = sorted({*ends[without_company_form(words)[0], 0], *ends[words[-1], -1]})
+        fitting = [j for j in near if words_of(clusters, j) != words and _shortens(clusters, i, j)]
+        longest = {without_company_form(words_of(clusters, j)) for j in fitting}
         if fitting and all(
             part_of_organization(w, max(longest, key=len)) or len(longest) == 1 for w in longest
         ):
@@ -112,28 +144,19 @@ def join_equal_names(clusters: Clusters) -> None:
     name or a title makes a person's is not the place of that name: "Denzel Washington", "Washington". A common
     noun's mention that is written as a name is that name.
     """
-    written = {clusters.mentions[i].text for i in _names(clusters)}
+    written = {clusters.mentions[i].text for i in names_of(clusters)}
     alike = (i for i, m in enumerate(clusters.mentions) if m.kind == "nominal" and m.text in written)
-    _join_equal(clusters, sorted([*_names(clusters), *alike]))
-
-
-def _names(clusters: Clusters) -> list[int]:
-    """Return the names but those of countries and capitals: what they mean is told by their use (sieve 3)."""
-    return [i for i, m in enumerate(clusters.mentions) if m.kind == "name" and geography(clusters, i) is None]
-
-
-def _words(clusters: Clusters, i: int) -> Words:
-    return fold_words(clusters.mentions[i].text)
+    _join_equal(clusters, sorted([*names_of(clusters), *alike]))
 
 
 def _persons(clusters: Clusters) -> list[int]:
-    return [i for i in _names(clusters) if name_type(clusters.mentions[i], clusters.vocabulary) == "Person"]
+    return [i for i in names_of(clusters) if type_of_name(clusters, i) == "Person"]
 
 
 def _join_equal(clusters: Clusters, indices: Iterable[int]) -> None:
     seen: dict[Words, list[int]] = defaultdict(list)
     for i in indices:
-        words = without_generation(_words(clusters, i))
+        words = without_generation(words_of(clusters, i))
         for j in seen[words]:
             if (
                 _types_agree(clusters, i, j)
@@ -146,30 +169,45 @@ def _join_equal(clusters: Clusters, indices: Iterable[int]) -> None:
 
 
 def _join_unique(clusters: Clusters, indices: list[int], compatible: Compatible) -> None:
-    """Join each name with the longest others it fits, if those fit among themselves."""
-    for i in sorted(indices, key=lambda i: (-len(_words(clusters, i)), i)):
-        fitting = [j for j in indices if j != i and compatible(_words(clusters, i), _words(clusters, j))]
-        fitting = [j for j in fitting if _genders_agree(clusters, i, j)]
-        if fitting and all(
-            compatible(_words(clusters, j), _words(clusters, k)) for j in fitting for k in fitting if j < k
-        ):
+    """Join each name with the longest others it fits, if those fit among themselves.
+
+    Names that fit share a word; of the mentions of one name in one cluster the first stands for all.
+    """
+    bearers = {
+        words: list({clusters.root(j): j for j in reversed(same)}.values())
+        for words, same in by_words(clusters, indices).items()
+    }
+    named = by_word(bearers)
+    for i in sorted(indices, key=lambda i: (-len(words_of(clusters, i)), i)):
+        words = words_of(clusters, i)
+        near = dict.fromkeys(name for word in without_generation(words) for name in named[word])
+        fitting = sorted(
+            j
+            for name in near
+            if compatible(words, name)
+            for j in bearers[name]
+            if _genders_agree(clusters, i, j)
+        )
+        names = dict.fromkeys(words_of(clusters, j) for j in fitting)
+        if all(compatible(one, other) for one, other in combinations(names, 2)):
             for j in fitting:
                 clusters.join(i, j)
 
 
 def _types_agree(clusters: Clusters, i: int, j: int) -> bool:
     """Tell whether two equal names can be one: not where one is surely a person and the other labelled otherwise."""
-    if len(_words(clusters, i)) > 1:
+    if len(words_of(clusters, i)) > 1:
         return True
-    types = {name_type(clusters.mentions[k], clusters.vocabulary) for k in (i, j)} - {None}
+    types = {type_of_name(clusters, k) for k in (i, j)} - {None}
     return len(types) < 2 or "Person" not in types or not any(_surely_person(clusters, k) for k in (i, j))
 
 
 def _surely_person(clusters: Clusters, i: int) -> bool:
     return any(
         mention.title is not None or " " in mention.text
-        for mention in (clusters.mentions[k] for k in clusters.members(i))
-        if mention.kind == "name" and name_type(mention, clusters.vocabulary) == "Person"
+        for k in clusters.members(i)
+        for mention in (clusters.mentions[k],)
+        if mention.kind == "name" and type_of_name(clusters, k) == "Person"
     )
 
 
@@ -180,27 +218,25 @@ def _genders_agree(clusters: Clusters, i: int, j: int) -> bool:
 
 def _one_country(clusters: Clusters, i: int, j: int) -> bool:
     """Two ministries of one name belong to the same country, as far as the text says."""
-    noun = _words(clusters, i)[-1:]
+    noun = words_of(clusters, i)[-1:]
     if not noun or clusters.vocabulary.noun_type(noun[0]) is None:
         return True
     return len({country_of(clusters, k) for k in (i, j)} - {None}) < 2
 
 
-def _may_be_person(clusters: Clusters, i: int) -> bool:
-    """A single word may be a surname unless it is a country, a people or a place, or begins an organisation's name."""
+def _may_be_person(clusters: Clusters, i: int, openings: Collection[str]) -> bool:
+    """A single word may be a surname unless it is a country, a people or a place, or begins an organisation's name.
+
+    ``openings`` are the words that begin such names.
+    """
     mention, vocabulary = clusters.mentions[i], clusters.vocabulary
     if vocabulary.is_title(mention.text) or vocabulary.is_post(mention.text):
         return False
     if mention.label in ("PERSON", "PER") or title_type(mention, vocabulary) == "Person":
         return True
-    if name_type(mention, vocabulary) in ("Country", "Group") or vocabulary.country_by_capital(mention.text):
+    if type_of_name(clusters, i) in ("Country", "Group") or vocabulary.country_by_capital(mention.text):
         return False
-    words = _words(clusters, i)
-    return not any(
-        len(other) > 1 and other[0] == words[0] and clusters.mentions[j].label == "ORG"
-        for j in _names(clusters)
-        for other in (_words(clusters, j),)
-    )
+    return words_of(clusters, i)[0] not in openings
 
 
 def _may_be_organization(clusters: Clusters, i: int, words: Words) -> bool:
@@ -233,7 +269,7 @@ def _is_body(clusters: Clusters, i: int) -> bool:
 
 
 def _shortens(clusters: Clusters, i: int, j: int) -> bool:
-    short, full = _words(clusters, i), _words(clusters, j)
+    short, full = words_of(clusters, i), words_of(clusters, j)
     if part_of_organization(short, full):
         return True
     ends = len(short) < len(full) and full[-len(short) :] == short and (len(short) > 1 or j < i)

@@ -6,21 +6,24 @@ regular forms, whatever the pipeline makes of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 _SHORTEST = 3
 
 
-def base_forms(word: str) -> Iterator[str]:
-    """Yield what ``word`` may be a regular form of: "planned" -> plann, planne, plan; "tries" -> trie, try, tri."""
+@lru_cache(maxsize=8192)
+def base_forms(word: str) -> tuple[str, ...]:
+    """Return what ``word`` may be a regular form of: "planned" -> plann, planne, plan; "tries" -> trie, try, tri."""
+    found: list[str] = []
     for suffix in ("ed", "ing", "es", "s"):
         stem = word.removesuffix(suffix)
         if stem == word or len(stem) < _SHORTEST:
             continue
-        yield stem
+        found.append(stem)
         if suffix in ("ed", "ing"):
-            yield stem + "e"
+            found.append(stem + "e")
             if stem[-1] == stem[-2]:
-                yield stem[:-1]
+                found.append(stem[:-1])
         if suffix in ("ed", "es") and stem.endswith("i"):
-            yield stem[:-1] + "y"
+            found.append(stem[:-1] + "y")
+    return tuple(found)

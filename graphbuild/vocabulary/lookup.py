@@ -89,10 +89,13 @@ class Vocabulary:
         among equals. A verb whose clause fills no stated slot of any frame is left without one when its frames are of
         different coarse types: "he ran" is no candidacy. So is a noun that also names a body or a place: "the opposition".
         """
+        known = self.frames(lemma, pos)
+        if not known:
+            return None
         slots = {"subj", *present} if pos == "VERB" else set(present)
         fitting = [
             frame
-            for frame in self.frames(lemma, pos)
+            for frame in known
             if (not frame.nouns or frame.takes(noun)) and frame.particle in (None, particle)
         ]
         best = max(
@@ -261,7 +264,8 @@ def find_name(index: Mapping[str, _T], name: str) -> _T | None:
     if found is not None:
         return found
     plain = _plain(name)
-    found = index.get(plain)
+    if plain != name:
+        found = index.get(plain)
     if found is None and len(plain) > 4 and plain.isupper():
         found = index.get(plain.title())
     return found
