@@ -17,7 +17,8 @@ import networkx as nx
 import pytest
 
 from graphbuild.export.html import render_html
-from graphbuild.export.view.payload import CORE, payload, stance
+from graphbuild.export.view.core import CORE, SMALL
+from graphbuild.export.view.payload import payload, stance
 from tests.sample_view import HOSTILE, MESSAGE, hostile, large, sample
 
 if TYPE_CHECKING:
@@ -217,15 +218,23 @@ def test_tiny_graphs_are_rendered(count: int) -> None:
 
 def test_large_graphs_open_on_their_core() -> None:
     data = payload(large(2000))
-    core = [node for node in data.nodes if node["core"]]
+    core = [node for node in data.nodes if "place" in node]
     assert len(core) == CORE
-    assert all("x" in node for node in core)
-    assert not any("x" in node for node in data.nodes if not node["core"])
+    assert sum("small" in node for node in data.nodes) == SMALL
     names = {node["id"] for node in core}
     ties = [{line["from"], line["to"]} for line in data.lines]
     assert all(any(name in tie and tie <= names for tie in ties) for name in names)
     assert data.nodes[0]["id"] == "n0"
     assert sum(len(line["statements"]) for line in data.lines) == 2000
+
+
+def test_of_equals_the_most_recent_are_the_core() -> None:
+    graph: MultiDiGraph[str] = nx.MultiDiGraph()
+    for number in range(2 * CORE):
+        day = "2024-11-07" if number % 2 else "2023-01-02"
+        graph.add_edge(f"n{number}", f"n{(number + 2) % (2 * CORE)}", relation="met", article=day, date=day)
+    core = {node["id"] for node in payload(graph).nodes if "place" in node}
+    assert core == {f"n{number}" for number in range(2 * CORE) if number % 2}
 
 
 def test_statements_about_one_entity_stay_with_it() -> None:
