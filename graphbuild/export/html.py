@@ -26,6 +26,7 @@ SCRIPTS = (
     "dom.js",
     "paths.js",
     "arrange.js",
+    "backbone.js",
     "calendar.js",
     "address.js",
     "turtle.js",

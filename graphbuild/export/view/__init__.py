@@ -6,8 +6,8 @@
     layout.py      positions, the same on every run
     template.html  the page as a Jinja template that pyvis renders
     style.css      light and dark
-    *.js           modules, put together into one script in the order of ``html.SCRIPTS``; paths, arrange, calendar,
-                   address and turtle know nothing of the page and are tested alone (tests/view)
+    *.js           modules, put together into one script in the order of ``html.SCRIPTS``; paths, arrange,
+                   backbone, calendar, address and turtle know nothing of the page and are tested alone (tests/view)
 
 The page is assembled by :mod:`graphbuild.export.html`.
 """

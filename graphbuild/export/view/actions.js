@@ -21,6 +21,9 @@ function count() {
 
 function showFocus() {
   const { focus } = state;
+  $("thin").hidden = !shown.thinned && !state.allLines;
+  $("thin-text").textContent = state.allLines ? "All lines" : `The ${shown.lines.size} heaviest of ${shown.lines.size + shown.thinned} lines`;
+  $("thin-all").textContent = state.allLines ? "Only the heaviest" : "All";
   $("focus").hidden = !focus;
   if (!focus) return;
   const name = (id) => entities.get(id).name;
@@ -33,7 +36,7 @@ function showFocus() {
 export function refresh() {
   applyFilters(shape());
   const selection = state.selection;
-  if (selection?.kind === "line" && !shown.lines.has(selection.id)) state.selection = null;
+  if (selection?.kind === "line" && !shown.lines.has(selection.id)) state.selection = null; // a filter hides it
   if (selection && selection.kind !== "line" && !shown.entities.has(selection.id)) state.selection = null;
   rearrange();
   renderPanel();
@@ -67,7 +70,7 @@ export function select(selection, { travel = false, quiet = false } = {}) {
   if (quiet) return;
   showTab("detail");
   changed();
-  if (state.selection && (travel || (hidden.length && !state.focus))) fit([...near], true);
+  if (state.selection && (travel || (hidden.length && !state.focus))) fit([...(near ?? shown.entities.keys())], true);
 }
 
 export function clear() {
@@ -106,6 +109,11 @@ export function pathTo(from, to) {
   if (from !== to) focusOn({ path: [from, to] });
 }
 
+export function showAllLines() {
+  state.allLines = !state.allLines;
+  changed();
+}
+
 export function showView(view) {
   state.view = view;
   changed();
@@ -133,6 +141,7 @@ export function snapshot() {
     from: state.from,
     until: state.until,
     open: state.opened.filter((id) => id !== `+${selection?.id}`).length ? state.opened : null,
+    lines: state.allLines ? "all" : null,
     view: state.view === "graph" ? null : state.view,
     article: page.articles[state.article]?.article,
   };
@@ -151,7 +160,7 @@ export function restore(text) {
   hide(state.hiddenClasses, classesPresent, seen.classes);
   hide(state.hiddenPublishers, publishersPresent, seen.publishers);
   const isDay = (day) => (/^\d{4}-\d\d-\d\d$/.test(day ?? "") ? day : null);
-  Object.assign(state, { from: isDay(seen.from), until: isDay(seen.until), view: VIEWS.includes(seen.view) ? seen.view : "graph", focus: null, selection: null, opened: [] });
+  Object.assign(state, { from: isDay(seen.from), until: isDay(seen.until), view: VIEWS.includes(seen.view) ? seen.view : "graph", focus: null, selection: null, opened: [], allLines: seen.lines === "all" });
   const index = page.articles.findIndex((article) => article.article === seen.article);
   state.article = index < 0 ? null : index;
   for (const set of [state.revealed, state.pinned]) set.clear();
@@ -171,7 +180,7 @@ export function restore(text) {
   if (line) select({ kind: "line", id: line.id }, { quiet: true });
   else if (entities.has(seen.entity)) select(day ? { kind: "day", id: seen.entity, day, statements: eventsOn(seen.entity, day) } : { kind: "entity", id: seen.entity }, { quiet: true });
   refresh();
-  if (state.selection && !state.focus) fit([...near]);
+  if (near && !state.focus) fit([...near]);
   else fit();
 }
 

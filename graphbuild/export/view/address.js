@@ -1,7 +1,7 @@
 // What is shown as the text behind the # of an address, and back. "#Shigeru_Ishiba" alone selects an entity.
 
 const LISTS = ["say", "types", "classes", "publishers", "open"];
-const TEXTS = ["entity", "day", "around", "depth", "from", "until", "view", "article"];
+const TEXTS = ["entity", "day", "around", "depth", "from", "until", "lines", "view", "article"];
 const PAIRS = ["line", "path"];
 
 // Keys without a value, null or undefined, are left out.

@@ -24,7 +24,7 @@ function pieces(article, list) {
   return out;
 }
 
-const isPicked = (s) => state.selection && (state.selection.kind === "line" ? s.line === state.selection.id : s.line === null && s.from === state.selection.id);
+const isPicked = (s) => state.selection && (state.selection.kind === "line" ? s.line === state.selection.id : s.from === state.selection.id || s.to === state.selection.id);
 
 function sentence({ text, group }) {
   if (!group) return text;
@@ -41,20 +41,22 @@ export function renderArticles() {
     box.replaceChildren(el("p", { class: "note" }, "No article has a statement with the present filters."));
     return;
   }
-  const index = groups.has(state.article) ? state.article : order[0];
+  const index = groups.has(state.article) ? state.article : (order.find((i) => groups.get(i).some(isPicked)) ?? order[0]);
   const article = page.articles[index];
   const label = (i) => [page.articles[i].date, page.articles[i].title ?? page.articles[i].article].filter(Boolean).join(" · ");
   const choice = el("select", { "aria-label": "Article" }, ...order.map((i) => el("option", { value: String(i), selected: i === index }, label(i))));
   choice.addEventListener("change", () => {
     state.article = Number(choice.value);
+    state.selection = null;
     changed();
     document.querySelector("#articles-pane select").focus();
   });
   const url = webAddress(article.url);
   const head = [el("h2", {}, article.title ?? article.article ?? "Article"), el("p", { class: "small quiet" }, [article.publisher, article.date].filter(Boolean).join(" · "), url ? " · " : "", url ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, "read it where it was published") : "")];
   const note = article.text === undefined ? [el("p", { class: "small quiet" }, "Only the sentences that state something are kept here, in the order of the article.")] : [];
-  const kept = box.dataset.article === String(index) ? box.scrollTop : 0;
+  const kept = box.dataset.article === String(index) ? box.scrollTop : null;
   box.dataset.article = String(index);
   box.replaceChildren(choice, el("article", {}, ...head, ...note, el("div", { class: "text" }, ...pieces(article, groups.get(index)).map(sentence))));
-  box.scrollTop = kept;
+  box.scrollTop = kept ?? 0;
+  if (kept === null) box.querySelector(".picked")?.scrollIntoView({ block: "center" });
 }

@@ -2,14 +2,14 @@
 import { freePlace } from "./arrange.js";
 import { entities, lines, options, statements } from "./data.js";
 import { $ } from "./dom.js";
-import { neighbourhood, shown, state, touches } from "./filter.js";
+import { isFar, neighbourhood, shown, state, touches } from "./filter.js";
 import { kept } from "./labels.js";
 import { STANCES, SYMBOLS, strongest, symbolOf } from "./symbols.js";
 
 export const colors = {};
 export function readColors() {
   const style = getComputedStyle(document.documentElement);
-  for (const name of ["--bg", "--fg", "--dim", "--line", "--accent", "--negated", ...Object.values(SYMBOLS).map((s) => s.color)]) {
+  for (const name of ["--bg", "--fg", "--dim", "--line", "--accent", "--focus", "--negated", ...Object.values(SYMBOLS).map((s) => s.color)]) {
     colors[name] = style.getPropertyValue(name).trim();
   }
 }
@@ -34,15 +34,10 @@ function drawSymbol({ ctx, id, x, y }) {
       ctx.fillStyle = colors[color];
       ctx.fill();
       const picked = state.selection?.id === id || state.hover === id;
-      ctx.lineWidth = (picked ? 3 : 1.5) / network.getScale();
-      ctx.strokeStyle = picked ? colors["--fg"] : colors["--bg"];
+      const asked = state.focus && (state.focus.around === id || state.focus.path?.includes(id));
+      ctx.lineWidth = (picked || asked ? 3.5 : 1.5) / network.getScale();
+      ctx.strokeStyle = picked ? colors["--fg"] : asked ? colors["--focus"] : colors["--bg"];
       ctx.stroke();
-      if (state.focus?.around === id || state.focus?.path?.includes(id)) {
-        ctx.beginPath();
-        ctx.arc(x, y, radius * 1.45, 0, 2 * Math.PI);
-        ctx.strokeStyle = colors["--accent"];
-        ctx.stroke();
-      }
       ctx.globalAlpha = 1;
     },
     nodeDimensions: { width: 2 * radius, height: 2 * radius },
@@ -102,9 +97,9 @@ function lineLook(id, list) {
     id,
     from: line.from,
     to: line.to,
-    color: { color: base, opacity: state.selection && !picked ? 0.12 : picked || state.hover === id ? 1 : shown.lines.size > 150 ? 0.5 : 0.8 },
+    color: { color: base, opacity: isFar(line) ? 0.12 : picked || state.hover === id ? 1 : shown.lines.size > 150 ? 0.5 : 0.8 },
     dashes: STANCES[stance].dashes && STANCES[stance].dashes.map((part) => part / lens),
-    width: (Math.min(1.4 + 0.7 * Math.log2(list.length), 4.5) + (picked ? 0.8 : 0)) / lens,
+    width: ((Math.min(1.4 + 0.6 * Math.log2(list.length), 4) + (picked ? 0.8 : 0)) * ($("network").clientWidth < 500 ? 0.7 : 1)) / lens,
     arrows: { to: { enabled: !list.every((s) => s.symmetric), scaleFactor: 0.48 / lens } },
     smooth: smoothOf(bendOf(line)),
   };
@@ -115,10 +110,10 @@ const places = new Map(); // entity id -> where it was drawn
 export function paint() {
   near = neighbourhood(state.selection);
   lens = lensAt(network.getScale());
+  addEntities(); // first, for vis draws between the steps, and a line needs its ends
   const gone = [...looks.keys()].filter((id) => !shown.lines.has(id));
   gone.forEach((id) => looks.delete(id));
   if (gone.length) drawn.edges.remove(gone);
-  paintEntities();
   const changed = [];
   for (const [id, list] of shown.lines) {
     const look = lineLook(id, list);
@@ -127,15 +122,15 @@ export function paint() {
     looks.set(id, text);
   }
   if (changed.length) drawn.edges.update(changed);
+  const left = [...places.keys()].filter((id) => !shown.entities.has(id));
+  left.forEach((id) => places.delete(id));
+  if (left.length) drawn.nodes.remove(left);
   $("empty").hidden = shown.entities.size > 0;
   $("empty").textContent = statements.length ? "Nothing to show: the filters hide every statement." : "This graph holds no statements.";
   network.redraw();
 }
 
-function paintEntities() {
-  const gone = [...places.keys()].filter((id) => !shown.entities.has(id));
-  gone.forEach((id) => places.delete(id));
-  if (gone.length) drawn.nodes.remove(gone);
+function addEntities() {
   const moved = [];
   for (const { id, x, y, size } of shown.entities.values()) {
     const place = `${x} ${y}`;

@@ -115,10 +115,32 @@ def _positions(core: set[str], lines: Rows, open_lines: Rows, boxes: Boxes) -> P
 
 def _seen(core: set[str], lines: Rows, open_lines: Rows) -> nx.Graph[str]:
     """Return the shape of what is drawn when the page opens."""
-    seen, every = _shape(core, open_lines), _shape(core, lines)
+    seen, every = _shape(core, _backbone(core, open_lines)), _shape(core, lines)
     if len(core) <= FEW or not every:
         seen.add_nodes_from(node for node in sorted(core) if node not in every)
     return seen
+
+
+def _backbone(core: set[str], lines: Rows) -> Rows:
+    """Return the lines that the page draws at first where there are too many to see, as ``backbone.js`` chooses them.
+
+    A maximum spanning forest (Kruskal 1956) by the number of statements, then the two heaviest of each entity.
+    """
+    weights: dict[tuple[str, str], int] = {}
+    for line in lines:
+        pair = (min(line["from"], line["to"]), max(line["from"], line["to"]))
+        if set(pair) <= core:
+            weights[pair] = weights.get(pair, 0) + len(line["statements"])
+    if len(weights) <= max(60, 1.6 * len(core)):
+        return lines
+    ranked = sorted(weights, key=lambda pair: (-weights[pair], pair))
+    heavy: nx.Graph[str] = nx.Graph()
+    heavy.add_edges_from((*pair, {"weight": -weights[pair]}) for pair in ranked)
+    kept: nx.Graph[str] = nx.Graph(nx.minimum_spanning_edges(heavy, data=False))
+    for one, other in ranked:
+        if min(kept.degree(one), kept.degree(other)) < 2:
+            kept.add_edge(one, other)
+    return [line for line in lines if kept.has_edge(line["from"], line["to"])]
 
 
 def _shape(core: set[str], lines: Rows) -> nx.Graph[str]:

@@ -1,12 +1,13 @@
 // What is shown: what is switched on, which entities were revealed or are looked at alone, what is selected.
 import { columns, rings } from "./arrange.js";
+import { backbone, tooMany } from "./backbone.js";
 import { articleOf, countEvents, dateOf, entities, lineBetween, lines, newest, page, stancesAtFirst, statements } from "./data.js";
 import { between, within } from "./paths.js";
 
 export const NO_PUBLISHER = "(no publisher)";
 export const publisherOf = (statement) => articleOf(statement).publisher ?? NO_PUBLISHER;
 export const classOf = (statement) => statement.class ?? "Event";
-const ROOM = 90; // entities that a neighbourhood may show at once
+const ROOM = 40; // entities that a neighbourhood may show at once
 
 export const state = {
   hiddenTypes: new Set(),
@@ -21,10 +22,12 @@ export const state = {
   hover: null,
   from: null, // first and last day of the articles shown; null: no bound
   until: null,
+  allLines: false, // also those that are left out where there are too many to see
   view: "graph", // or "timeline" or "articles"
   article: null, // index of the one that is read
 };
-export const shown = { entities: new Map(), lines: new Map(), left: 0 }; // line id -> its shown statements; entities left out
+export const shown = { entities: new Map(), lines: new Map(), left: 0, thinned: 0 };
+// `lines` are ids with their shown statements; `left` entities and `thinned` lines would be there if there were room
 
 const typeOn = (id) => !state.hiddenTypes.has(entities.get(id).type);
 const inTime = (day) => !day || ((!state.from || day >= state.from) && (!state.until || day <= state.until));
@@ -84,11 +87,32 @@ export function applyFilters(shape) {
     const alone = !entity.lines.length && (lines.size === 0 || (entities.size <= page.few && entity.stubs.some(passes)));
     if (typeOn(id) && (linked.has(id) || alone || places || state.pinned.has(id))) shown.entities.set(id, entity);
   }
+  shown.thinned = 0;
+  if (!state.allLines && !state.focus?.path) thin();
 }
 
-// Entities around the selection; null when nothing is selected.
+// Leave out all but the heaviest lines where there are too many, and those of the selection.
+function thin() {
+  const pairs = new Map();
+  for (const [id, list] of shown.lines) {
+    const { from: a, to: b, reverse } = lines.get(id);
+    const known = reverse && pairs.get(reverse.id);
+    if (known) known.weight += list.length;
+    else pairs.set(id, { id, a, b, weight: list.length });
+  }
+  if (!tooMany(pairs.size, shown.entities.size)) return;
+  const kept = backbone(pairs.values());
+  const centre = state.focus?.around;
+  for (const { id, a, b } of pairs.values()) {
+    const line = lines.get(id);
+    if (kept.has(id) || a === centre || b === centre || touches(line, state.selection) || (line.reverse && touches(line.reverse, state.selection))) continue;
+    shown.thinned += Number(shown.lines.delete(id)) + Number(line.reverse !== null && shown.lines.delete(line.reverse.id));
+  }
+}
+
+// Entities around the selection, which stand out; null when none does, as in a neighbourhood looked at alone.
 export function neighbourhood(selection) {
-  if (!selection) return null;
+  if (!selection || state.focus?.around === selection.id) return null;
   if (selection.kind === "line") {
     const line = lines.get(selection.id);
     return new Set([line.from, line.to]);
@@ -99,6 +123,8 @@ export function neighbourhood(selection) {
 }
 
 export const touches = (line, selection) => selection && (selection.kind === "line" ? line.id === selection.id : line.from === selection.id || line.to === selection.id);
+
+export const isFar = (line) => state.selection !== null && state.focus?.around !== state.selection.id && !touches(line, state.selection);
 
 // Statements that pass of what is selected, or all, the newest article first.
 export function listed(selection) {

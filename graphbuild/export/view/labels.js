@@ -2,7 +2,7 @@
 import { colors, near, network, pointOn, radiusOf } from "./canvas.js";
 import { entities, lines, page, wording } from "./data.js";
 import { cut } from "./dom.js";
-import { shown, state, touches } from "./filter.js";
+import { isFar, shown, state, touches } from "./filter.js";
 import { strongest } from "./symbols.js";
 
 const FONT = "system-ui, sans-serif";
@@ -104,7 +104,7 @@ export function drawLabels(ctx) {
   symbols = spots.map((s) => [s.x - s.r, s.y - s.r, s.x + s.r, s.y + s.r]);
   traces = [...shown.lines.keys()].flatMap(trace);
   for (const [id, list] of shown.lines) {
-    ctx.globalAlpha = state.selection && !touches(lines.get(id), state.selection) ? 0.15 : 1;
+    ctx.globalAlpha = isFar(lines.get(id)) ? 0.15 : 1;
     if (list.some((s) => s.stance === "negated")) drawStrike(ctx, id, zoom);
   }
   ctx.globalAlpha = 1;
@@ -137,11 +137,12 @@ function drawNames(ctx, spots) {
 
 // Words on lines: on all of them while they are few and there is room, otherwise on what is selected or pointed at.
 function drawRelations(ctx, zoom, inside) {
-  const all = !state.selection && shown.lines.size <= 60 && zoom > 0.45;
+  const all = !near && shown.lines.size <= 60 && zoom > 0.45;
+  const few = all || [...shown.lines.keys()].filter((id) => touches(lines.get(id), state.selection)).length <= 24;
   const most = [...shown.lines].sort((a, b) => b[1].length - a[1].length); // where two words want one place
   for (const [id, list] of most) {
     const picked = touches(lines.get(id), state.selection) || id === state.hover;
-    if (!all && !picked) continue;
+    if (!(few && (all || picked)) && id !== state.hover && id !== state.selection?.id) continue;
     const places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].map((t) => pointOn(id, t)).filter(Boolean).map((p) => network.canvasToDOM(p)).filter(inside);
     if (!places.length) continue;
     const color = strongest(list) === "negated" ? colors["--negated"] : picked ? colors["--accent"] : colors["--dim"];

@@ -1,5 +1,5 @@
 // Wiring: mouse, keyboard, buttons, and a small interface for other scripts.
-import { begin, changed, clear, expand, focusOn, listeners, pathTo, select, showView, snapshot, travel } from "./actions.js";
+import { begin, changed, clear, expand, focusOn, listeners, pathTo, select, showAllLines, showView, snapshot, travel } from "./actions.js";
 import { toAddress } from "./address.js";
 import { nextToward } from "./arrange.js";
 import { fit, lens, network, paint, pointOn, readColors, rearrange, refocus, zoomBy } from "./canvas.js";
@@ -57,6 +57,7 @@ for (const [id, act] of Object.entries({
   back: () => travel(-1),
   forward: () => travel(1),
   "focus-end": () => focusOn(null),
+  "thin-all": showAllLines,
   "tab-detail": () => showTab("detail"),
   "tab-list": () => showTab("list"),
   "view-graph": () => showView("graph"),
