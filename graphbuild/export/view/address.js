@@ -4,12 +4,14 @@ const LISTS = ["say", "types", "classes", "publishers", "open"];
 const TEXTS = ["entity", "day", "around", "depth", "from", "until", "lines", "view", "article"];
 const PAIRS = ["line", "path"];
 
+const escaped = (text) => encodeURIComponent(text).replaceAll("~", "%7E");
+
 // Keys without a value, null or undefined, are left out.
 export function toAddress(seen) {
   const parts = [];
-  for (const key of TEXTS) if (seen[key]) parts.push([key, encodeURIComponent(seen[key])]);
-  for (const key of PAIRS) if (seen[key]) parts.push([key, seen[key].map(encodeURIComponent).join("~")]);
-  for (const key of LISTS) if (seen[key]) parts.push([key, seen[key].map(encodeURIComponent).join(",")]);
+  for (const key of TEXTS) if (seen[key]) parts.push([key, escaped(seen[key])]);
+  for (const key of PAIRS) if (seen[key]) parts.push([key, seen[key].map(escaped).join("~")]);
+  for (const key of LISTS) if (seen[key]) parts.push([key, seen[key].map(escaped).join(",")]);
   if (parts.length === 1 && parts[0][0] === "entity") return parts[0][1];
   return parts.map((part) => part.join("=")).join("&");
 }

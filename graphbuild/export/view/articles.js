@@ -29,7 +29,7 @@ const isPicked = (s) => state.selection && (state.selection.kind === "line" ? s.
 function sentence({ text, group }) {
   if (!group) return text;
   const one = [...new Map(group.map((s) => [`${s.event} ${s.line ?? s.from}`, s])).values()];
-  const number = (s, i) => el("button", { type: "button", class: `ref ${s.stance}`, "aria-pressed": String(Boolean(isPicked(s))), title: sentenceOf(s), "aria-label": sentenceOf(s), onclick: () => select(s.line ? { kind: "line", id: s.line } : { kind: "entity", id: s.from }) }, String(i + 1));
+  const number = (s, i) => el("button", { type: "button", class: `ref ${s.stance}`, "aria-pressed": String(Boolean(isPicked(s))), title: sentenceOf(s), "aria-label": `${i + 1}: ${sentenceOf(s)}`, onclick: () => select(s.line ? { kind: "line", id: s.line } : { kind: "entity", id: s.from }) }, String(i + 1));
   return el("span", { class: one.some(isPicked) ? "stated picked" : "stated" }, text, ...one.map(number));
 }
 

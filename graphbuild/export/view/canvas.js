@@ -17,6 +17,7 @@ readColors();
 
 const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
 export const network = new vis.Network($("network"), drawn, options);
+$("network").firstElementChild.tabIndex = -1; // the picture itself takes the keys
 export let near = null; // entities around the selection; null when nothing is selected
 
 export const radiusOf = (entity, zoom) => Math.min(Math.max(entity.size * zoom, 5), 20) / zoom;

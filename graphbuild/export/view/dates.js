@@ -42,14 +42,14 @@ function stop() {
 }
 
 // From the first bar to the last, one more each step; pressed at the end it begins anew.
-function play(changed) {
+function play(after) {
   if (timer) return stop();
   const [from, until] = ends();
   $("until").value = until === spans.length - 1 ? from : until;
   $("from").value = from;
   const step = () => {
     readHandles();
-    changed();
+    after();
     if (ends()[1] === spans.length - 1) stop();
     else $("until").value = ends()[1] + 1;
   };
@@ -59,7 +59,7 @@ function play(changed) {
   return step();
 }
 
-export function buildDates(changed) {
+export function buildDates(after) {
   if (!spans.length) return;
   const counts = spans.map(({ from, until }) => countEvents(days.filter((day) => day >= from && day <= until).flatMap((day) => byDay.get(day))));
   const most = Math.max(...counts);
@@ -73,9 +73,9 @@ export function buildDates(changed) {
     $(id).addEventListener("input", () => {
       stop();
       readHandles();
-      changed();
+      after();
     });
   }
-  $("play").addEventListener("click", () => play(changed));
+  $("play").addEventListener("click", () => play(after));
   $("dates").hidden = false;
 }

@@ -1,6 +1,6 @@
 // Labels are drawn in screen space after each frame, the most connected entities first, never on one another.
 import { colors, near, network, pointOn, radiusOf } from "./canvas.js";
-import { entities, lines, page, wording } from "./data.js";
+import { lines, page, wording } from "./data.js";
 import { cut } from "./dom.js";
 import { isFar, shown, state, touches } from "./filter.js";
 import { strongest } from "./symbols.js";
@@ -138,15 +138,16 @@ function drawNames(ctx, spots) {
 // Words on lines: on all of them while they are few and there is room, otherwise on what is selected or pointed at.
 function drawRelations(ctx, zoom, inside) {
   const all = !near && shown.lines.size <= 60 && zoom > 0.45;
-  const few = all || [...shown.lines.keys()].filter((id) => touches(lines.get(id), state.selection)).length <= 24;
+  const few = [...shown.lines.keys()].filter((id) => touches(lines.get(id), state.selection)).length <= 24;
   const most = [...shown.lines].sort((a, b) => b[1].length - a[1].length); // where two words want one place
   for (const [id, list] of most) {
     const picked = touches(lines.get(id), state.selection) || id === state.hover;
-    if (!(few && (all || picked)) && id !== state.hover && id !== state.selection?.id) continue;
+    const pointedAt = id === state.hover || id === state.selection?.id;
+    if (!all && !(few && picked) && !pointedAt) continue;
     const places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].map((t) => pointOn(id, t)).filter(Boolean).map((p) => network.canvasToDOM(p)).filter(inside);
     if (!places.length) continue;
     const color = strongest(list) === "negated" ? colors["--negated"] : picked ? colors["--accent"] : colors["--dim"];
-    putLabel(ctx, labelOf(list), places.map((p) => [p.x, p.y, "center"]), { size: 11.5, color, owner: { kind: "line", id }, must: id === state.hover || id === state.selection?.id });
+    putLabel(ctx, labelOf(list), places.map((p) => [p.x, p.y, "center"]), { size: 11.5, color, owner: { kind: "line", id }, must: pointedAt });
   }
 }
 

@@ -25,27 +25,27 @@ function chip(icon, label, hint, number, toggle) {
 
 const spaced = (name) => name.replace(/([a-z])([A-Z])/g, "$1 $2");
 
-function menu(box, title, present, groups, hidden, changed) {
+function menu(box, title, present, groups, hidden, after) {
   if (present.length < 2) return () => {};
   const summary = el("summary", {});
   const rows = present.map((name) => {
     const tick = el("input", { type: "checkbox" });
     tick.addEventListener("change", () => {
       hidden[tick.checked ? "delete" : "add"](name);
-      changed();
+      after();
     });
     const only = el("button", { type: "button", class: "only", "aria-label": `Only ${spaced(name)}` }, "only");
     only.addEventListener("click", () => {
       hidden.clear();
       for (const other of present) if (other !== name) hidden.add(other);
-      changed();
+      after();
     });
     return { name, tick, row: el("li", {}, el("label", {}, tick, el("span", {}, spaced(name)), el("span", { class: "n" }, sizeOf(groups, name).toLocaleString("en"))), only) };
   });
   const all = (on) => () => {
     hidden.clear();
     if (!on) present.forEach((name) => hidden.add(name));
-    changed();
+    after();
   };
   const buttons = el("p", {}, el("button", { type: "button", onclick: all(true) }, "All"), el("button", { type: "button", onclick: all(false) }, "None"));
   box.append(el("details", { class: "menu" }, summary, el("div", { class: "drop" }, buttons, el("ul", {}, ...rows.map((r) => r.row)))));
@@ -57,12 +57,12 @@ function menu(box, title, present, groups, hidden, changed) {
 }
 
 // Build the legend; returns what brings it in line with the state.
-export function buildLegend(changed) {
+export function buildLegend(after) {
   const chips = [];
   const add = (box, key, on, icon, label, hint, number, set) => {
     const button = chip(icon, label, hint, number, (pressed) => {
       set(pressed);
-      changed();
+      after();
     });
     chips.push(() => button.setAttribute("aria-pressed", String(on(key))));
     $(box).append(button);
@@ -75,8 +75,8 @@ export function buildLegend(changed) {
     add("stances", stance, (s) => state.stances.has(s), lineIcon(stance), label, `${label}: ${means}`, sizeOf(stances, stance), (on) => state.stances[on ? "add" : "delete"](stance));
   }
   const menus = [
-    menu($("menus"), "Event classes", classesPresent, classes, state.hiddenClasses, changed),
-    menu($("menus"), "Publishers", publishersPresent, publishers, state.hiddenPublishers, changed),
+    menu($("menus"), "Event classes", classesPresent, classes, state.hiddenClasses, after),
+    menu($("menus"), "Publishers", publishersPresent, publishers, state.hiddenPublishers, after),
   ];
   if (matchMedia("(max-width: 760px)").matches) $("filters").open = false;
   return () => [...chips, ...menus].forEach((update) => update());

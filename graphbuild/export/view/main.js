@@ -2,7 +2,7 @@
 import { begin, changed, clear, expand, focusOn, listeners, pathTo, select, showAllLines, showView, snapshot, travel } from "./actions.js";
 import { toAddress } from "./address.js";
 import { nextToward } from "./arrange.js";
-import { fit, lens, network, paint, pointOn, readColors, rearrange, refocus, zoomBy } from "./canvas.js";
+import { fit, network, paint, pointOn, readColors, rearrange, refocus, zoomBy } from "./canvas.js";
 import { combobox } from "./combobox.js";
 import { entities, lines } from "./data.js";
 import { buildDates } from "./dates.js";
@@ -10,7 +10,7 @@ import { $ } from "./dom.js";
 import { shown, state } from "./filter.js";
 import { boxes, drawLabels, thingAt } from "./labels.js";
 import { buildLegend } from "./legend.js";
-import { renderPanel, showTab } from "./panel.js";
+import { showTab } from "./panel.js";
 import { asTurtle, SAVES, toPng, toSvg } from "./picture.js";
 import { strongest } from "./symbols.js";
 
