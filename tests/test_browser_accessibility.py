@@ -99,5 +99,7 @@ def test_the_focus_can_be_seen_wherever_it_goes(window: Window) -> None:
     window.open(crowd(12))
     for _ in range(30):
         window.keys(Keys.TAB)
+        if window.js("document.activeElement === document.body"):
+            break
         style = window.js("(s => [s.outlineStyle, s.outlineWidth])(getComputedStyle(document.activeElement))")
         assert style == ["solid", "2px"], window.js("document.activeElement.outerHTML.slice(0, 200)")

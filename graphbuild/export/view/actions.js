@@ -187,12 +187,14 @@ export function restore(text) {
 // Steps to go back to. In a notebook's frame the address cannot be changed: the buttons work there all the same.
 let trail = [""];
 let at = 0;
+let goal = 0; // where quick presses of the buttons lead: the browser arrives later
 
 function remember(replace) {
   const text = toAddress(snapshot());
   if (text === trail[at]) return;
   if (!replace) trail = [...trail.slice(0, ++at)];
   trail[at] = text;
+  goal = at;
   try {
     history[replace ? "replaceState" : "pushState"]({ at }, "", `#${text}`);
   } catch {
@@ -207,9 +209,10 @@ function showSteps() {
 }
 
 export function travel(step) {
-  if (trail[at + step] === undefined) return;
+  if (trail[goal + step] === undefined) return;
+  goal += step;
   if (history.state?.at === at) history.go(step);
-  else arrive(at + step);
+  else arrive(goal);
 }
 
 function arrive(to) {
@@ -220,10 +223,13 @@ function arrive(to) {
 
 addEventListener("popstate", (event) => {
   const text = location.hash.slice(1);
-  if (trail[event.state?.at] === text) arrive(event.state.at);
-  else {
+  if (trail[event.state?.at] === text) {
+    if (Math.abs(event.state.at - goal) >= Math.abs(at - goal)) goal = event.state.at; // the browser's own buttons
+    arrive(event.state.at);
+  } else {
     trail = [...trail.slice(0, at + 1), text]; // typed into the address, or a step of an earlier visit
-    arrive(trail.length - 1);
+    goal = trail.length - 1;
+    arrive(goal);
     history.replaceState({ at }, "", `#${text}`);
   }
 });
