@@ -55,7 +55,7 @@ def test_axe_finds_nothing_serious(window: Window, fragment: str) -> None:
     for dark in (False, True):
         window.open(story(), fragment=fragment, dark=dark)
         window.js("document.querySelectorAll('details').forEach(d => d.open = true)")
-        window.driver.execute_script(AXE.read_text(encoding="utf-8"))  # type: ignore[no-untyped-call]
+        window.driver.execute_script(AXE.read_text(encoding="utf-8"))
         found = window.driver.execute_async_script(
             "const done = arguments[0]; axe.run({resultTypes: ['violations']}).then(r => done(r.violations.map(v => "
             "[v.impact, v.id, v.nodes.map(n => n.html.slice(0, 150) + ' ' + n.failureSummary)])))"

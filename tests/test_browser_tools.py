@@ -235,7 +235,7 @@ def test_downloads_arrive(window: Window, tmp_path: Path) -> None:
         ("save-turtle", "Ishiba-co.ttl"),
     ):
         window.press(button)
-        window.until(lambda path=tmp_path / name: path.exists() and path.stat().st_size > 0)
+        window.arrives(tmp_path / name)
 
 
 def test_the_turtle_is_what_the_graph_says(window: Window, sample_graph: KnowledgeGraph) -> None:

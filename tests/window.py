@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,7 +86,9 @@ class Window:
         from selenium.webdriver.common.action_chains import ActionChains
 
         chain = ActionChains(self.driver)
-        chain.w3c_actions.pointer_action.move_to_location(int(point["x"]), int(point["y"]))
+        chain.w3c_actions.pointer_action.move_to_location(  # type: ignore[no-untyped-call]
+            int(point["x"]), int(point["y"])
+        )
         chain.double_click().perform()
 
     def press(self, button: str) -> None:
@@ -100,11 +101,13 @@ class Window:
             "const done = arguments[0]; requestAnimationFrame(() => setTimeout(done))"
         )
 
-    def until(self, condition: Callable[[], bool]) -> None:
-        """Wait until ``condition`` holds; TimeoutException after 15 s."""
+    def arrives(self, path: Path) -> None:
+        """Wait until a download has come; TimeoutException after 15 s."""
         from selenium.webdriver.support.ui import WebDriverWait
 
-        WebDriverWait(self.driver, 15, poll_frequency=0.05).until(lambda _: condition())
+        WebDriverWait(self.driver, 15, poll_frequency=0.05).until(
+            lambda _: path.exists() and path.stat().st_size > 0, path.name
+        )
 
     def keys(self, *keys: str) -> None:
         """Type on the keyboard, wherever the focus is."""

@@ -41,7 +41,10 @@ def opening(
 
 
 def entity_called(graph: MultiDiGraph[Any], name: str) -> str:
-    """Return the id of the entity of that name or alias, the best connected of several; QueryError if there is none."""
+    """Return the id of the entity of that name or alias, or with these words in its name; the best connected of several.
+
+    QueryError if there is none.
+    """
     wanted = _folded(name)
     names: dict[str, list[tuple[int, int, str]]] = {}
     for node, data in graph.nodes(data=True):
@@ -50,6 +53,9 @@ def entity_called(graph: MultiDiGraph[Any], name: str) -> str:
             names.setdefault(_folded(known), []).append((min(rank, 2), -graph.degree(node), str(node)))
     if wanted in names:
         return min(names[wanted])[2]
+    parts = [min(names[known]) for known in names if f" {wanted} " in f" {known} "]
+    if parts and wanted:
+        return min(parts, key=lambda part: part[1:])[2]
     near = difflib.get_close_matches(wanted, sorted(names), n=1)
     hint = f"; did you mean {graph.nodes[min(names[near[0]])[2]]['label']!r}?" if near else ""
     raise QueryError(f"no entity is called {name!r}{hint or '; the page finds names by their parts'}")
