@@ -103,3 +103,28 @@ def test_the_focus_can_be_seen_wherever_it_goes(window: Window) -> None:
             break
         style = window.js("(s => [s.outlineStyle, s.outlineWidth])(getComputedStyle(document.activeElement))")
         assert style == ["solid", "2px"], window.js("document.activeElement.outerHTML.slice(0, 200)")
+
+
+def test_the_focus_stays_where_it_is_when_the_page_changes(window: Window) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    window.open(story())
+    window.js("graphbuild.select('Takeshi_Iwaya')")
+    window.js("document.querySelectorAll('.steps button')[1].focus()")
+    window.keys(Keys.ENTER)
+    assert window.js("document.activeElement.ariaLabel") == "2 steps"
+    assert window.js("document.activeElement.ariaPressed") == "true"
+    window.press("view-timeline")
+    window.js("document.querySelector('.dot').focus()")
+    label = window.js("document.activeElement.ariaLabel")
+    window.keys(Keys.ENTER)
+    assert window.js("document.activeElement.ariaLabel") == label
+    assert window.js("document.activeElement.ariaPressed") == "true"
+
+
+def test_what_is_selected_is_said(window: Window) -> None:
+    window.open(story())
+    window.js("graphbuild.select('Japan')")
+    said = window.js("document.getElementById('voice').textContent")
+    assert said == "Japan, Country, 2 statements in 2 articles of 1 publisher"
+    assert window.js("document.getElementById('voice').getAttribute('role')") == "status"

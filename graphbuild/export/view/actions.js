@@ -1,11 +1,11 @@
 // What people can do: select, expand, look at a part alone, go back and forward. Everything else follows from the state.
 import { toAddress, fromAddress } from "./address.js";
 import { fit, near, rearrange, reveal, revealCore, shape } from "./canvas.js";
-import { PAGE } from "./cards.js";
+import { counted, PAGE } from "./cards.js";
 import { countEvents, entities, lines, page, stancesAtFirst, stancesPresent, statements } from "./data.js";
 import { showDates } from "./dates.js";
 import { $ } from "./dom.js";
-import { applyFilters, hiddenNeighbours, lineOf, neighboursOf, pictured, shown, state } from "./filter.js";
+import { applyFilters, hiddenNeighbours, lineOf, listed, neighboursOf, pictured, shown, state } from "./filter.js";
 import { classesPresent, publishersPresent, typesPresent } from "./legend.js";
 import { renderPanel, showTab } from "./panel.js";
 import { renderArticles } from "./articles.js";
@@ -70,7 +70,17 @@ export function select(selection, { travel = false, quiet = false } = {}) {
   if (quiet) return;
   showTab("detail");
   changed();
+  announce();
   if (state.selection && (travel || (hidden.length && !state.focus))) fit([...(near ?? shown.entities.keys())], true);
+}
+
+// What is selected, for who does not see it.
+function announce() {
+  const { selection } = state;
+  if (!selection) return;
+  const name = (id) => entities.get(id).name;
+  const words = selection.kind === "line" ? `${name(lines.get(selection.id).from)} to ${name(lines.get(selection.id).to)}` : `${name(selection.id)}, ${entities.get(selection.id).type}`;
+  $("voice").textContent = `${words}, ${counted(listed(selection))}`;
 }
 
 export function clear() {

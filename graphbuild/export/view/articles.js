@@ -1,7 +1,7 @@
 // The articles as text, each statement behind its sentence as a number that selects it.
 import { changed, select } from "./actions.js";
 import { groupBy, page } from "./data.js";
-import { $, el, webAddress } from "./dom.js";
+import { $, el, replace, webAddress } from "./dom.js";
 import { listed, state } from "./filter.js";
 import { sentenceOf } from "./cards.js";
 
@@ -38,7 +38,7 @@ export function renderArticles() {
   const order = [...groups.keys()].sort((a, b) => ((page.articles[a].date ?? "") < (page.articles[b].date ?? "") ? 1 : (page.articles[a].date ?? "") > (page.articles[b].date ?? "") ? -1 : a - b));
   const box = $("articles-pane");
   if (!order.length) {
-    box.replaceChildren(el("p", { class: "note" }, "No article has a statement with the present filters."));
+    replace(box, [el("p", { class: "note" }, "No article has a statement with the present filters.")]);
     return;
   }
   const index = groups.has(state.article) ? state.article : (order.find((i) => groups.get(i).some(isPicked)) ?? order[0]);
@@ -49,14 +49,13 @@ export function renderArticles() {
     state.article = Number(choice.value);
     state.selection = null;
     changed();
-    document.querySelector("#articles-pane select").focus();
   });
   const url = webAddress(article.url);
   const head = [el("h2", {}, article.title ?? article.article ?? "Article"), el("p", { class: "small quiet" }, [article.publisher, article.date].filter(Boolean).join(" · "), url ? " · " : "", url ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, "read it where it was published") : "")];
   const note = article.text === undefined ? [el("p", { class: "small quiet" }, "Only the sentences that state something are kept here, in the order of the article.")] : [];
   const kept = box.dataset.article === String(index) ? box.scrollTop : null;
   box.dataset.article = String(index);
-  box.replaceChildren(choice, el("article", {}, ...head, ...note, el("div", { class: "text" }, ...pieces(article, groups.get(index)).map(sentence))));
+  replace(box, [choice, el("article", {}, ...head, ...note, el("div", { class: "text" }, ...pieces(article, groups.get(index)).map(sentence)))]);
   box.scrollTop = kept ?? 0;
   if (kept === null) box.querySelector(".picked")?.scrollIntoView({ block: "center" });
 }

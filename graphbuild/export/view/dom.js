@@ -13,6 +13,18 @@ export function el(tag, attributes, ...children) {
   return node;
 }
 
+const FOCUSABLE = "button, input, select, summary, a[href]";
+const keyOf = (node) => node.id || node.getAttribute("aria-label") || node.textContent;
+
+// Put `children` into `box` in place of what it holds; the focus stays on what is the same, or at least in the box.
+export function replace(box, children) {
+  const key = box.contains(document.activeElement) && document.activeElement !== box ? keyOf(document.activeElement) : null;
+  box.replaceChildren(...children);
+  if (key === null) return;
+  const same = [...box.querySelectorAll(FOCUSABLE)].find((node) => keyOf(node) === key);
+  (same ?? box).focus({ preventScroll: true });
+}
+
 export function svg(kind, viewBox, shape, attributes) {
   const root = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   root.setAttribute("class", kind);

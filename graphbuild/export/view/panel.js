@@ -3,7 +3,7 @@ import { expand, focusOn, pathTo, select } from "./actions.js";
 import { card, counted, nameButton, PAGE, paged, sentenceOf } from "./cards.js";
 import { combobox } from "./combobox.js";
 import { entities, lines } from "./data.js";
-import { $, el, plural, symbolIcon } from "./dom.js";
+import { $, el, plural, replace, symbolIcon } from "./dom.js";
 import { hiddenNeighbours, listed, neighboursOf, passes, pictured, shown, state } from "./filter.js";
 import { explained } from "./legend.js";
 
@@ -79,7 +79,7 @@ function listView() {
 export function renderPanel() {
   const selection = state.selection;
   const content = tab === "list" ? listView() : !selection ? overview() : selection.kind === "line" ? lineView(selection.id) : entityView(selection.id, selection.day);
-  $("view").replaceChildren(...content);
+  replace($("view"), content);
   for (const name of ["detail", "list"]) {
     $(`tab-${name}`).setAttribute("aria-selected", String(tab === name));
     $(`tab-${name}`).tabIndex = 0;

@@ -2,7 +2,7 @@
 import { select } from "./actions.js";
 import { dayNumber, firstDay, ticks } from "./calendar.js";
 import { countEvents, dateOf, entities, groupBy } from "./data.js";
-import { $, el, plural, symbolIcon } from "./dom.js";
+import { $, el, plural, replace, symbolIcon } from "./dom.js";
 import { listed, neighbourhood, shown, state } from "./filter.js";
 import { strongest } from "./symbols.js";
 
@@ -66,7 +66,7 @@ export function renderTimeline() {
   const rows = rowsShown();
   const box = $("timeline-pane");
   if (!rows.length) {
-    box.replaceChildren(el("p", { class: "note" }, "None of the statements shown has a date."));
+    replace(box, [el("p", { class: "note" }, "None of the statements shown has a date.")]);
     return;
   }
   const [from, until] = axisOf(rows.flatMap((row) => row.list.map(whenOf)));
@@ -83,6 +83,6 @@ export function renderTimeline() {
     el("ul", { class: "dots", "aria-label": entity.name }, ...marksOf(list, placeOf, gap).map((found) => mark(entity, found))));
   const left = rows.length > ROWS ? [el("p", { class: "note" }, `${plural(rows.length - ROWS, "more entity has", "more entities have")} dates: select one to see its row first, or filter.`)] : [];
   const kept = box.scrollTop;
-  box.replaceChildren(el("div", { class: "row head" }, el("span", { class: "who small quiet" }, "By date"), axis), ...rows.slice(0, ROWS).map(row), ...left);
+  replace(box, [el("div", { class: "row head" }, el("span", { class: "who small quiet" }, "By date"), axis), ...rows.slice(0, ROWS).map(row), ...left]);
   box.scrollTop = kept;
 }
