@@ -53,13 +53,11 @@ const timer = setInterval(() => {
 
 
 def name(number: int) -> str:
-    """Return an invented name; different numbers give different ones."""
-    digits = []
-    rest = number
-    while rest or len(digits) < 4:
-        rest, digit = divmod(rest, len(SYLLABLES))
-        digits.append(SYLLABLES[(digit + 5 * len(digits)) % len(SYLLABLES)])
-    return f"{''.join(digits[:2]).capitalize()} {''.join(digits[2:]).capitalize()}"
+    """Return an invented name; the first 20,736 numbers give different ones."""
+    base = len(SYLLABLES)
+    rest = number * 7919 % base**4  # a prime: neighbours get unlike names
+    parts = [SYLLABLES[rest // base**place % base] for place in range(4)]
+    return f"{''.join(parts[:2]).capitalize()} {''.join(parts[2:]).capitalize()}"
 
 
 def generated(statements: int) -> MultiDiGraph[str]:

@@ -197,7 +197,8 @@ export function restore(text) {
 // Steps to go back to. In a notebook's frame the address cannot be changed: the buttons work there all the same.
 let trail = [""];
 let at = 0;
-let goal = 0; // where quick presses of the buttons lead: the browser arrives later
+let goal = 0; // where the buttons lead: the browser arrives later, and presses may be quicker
+let underWay = false;
 
 function remember(replace) {
   const text = toAddress(snapshot());
@@ -205,6 +206,7 @@ function remember(replace) {
   if (!replace) trail = [...trail.slice(0, ++at)];
   trail[at] = text;
   goal = at;
+  underWay = false;
   try {
     history[replace ? "replaceState" : "pushState"]({ at }, "", `#${text}`);
   } catch {
@@ -221,7 +223,13 @@ function showSteps() {
 export function travel(step) {
   if (trail[goal + step] === undefined) return;
   goal += step;
-  if (history.state?.at === at) history.go(step);
+  if (!underWay) go();
+}
+
+function go() {
+  if (goal === at) return;
+  underWay = history.state?.at === at;
+  if (underWay) history.go(goal - at);
   else arrive(goal);
 }
 
@@ -233,9 +241,12 @@ function arrive(to) {
 
 addEventListener("popstate", (event) => {
   const text = location.hash.slice(1);
+  const ours = underWay; // or the browser's own buttons were pressed
+  underWay = false;
   if (trail[event.state?.at] === text) {
-    if (Math.abs(event.state.at - goal) >= Math.abs(at - goal)) goal = event.state.at; // the browser's own buttons
+    if (!ours) goal = event.state.at;
     arrive(event.state.at);
+    go();
   } else {
     trail = [...trail.slice(0, at + 1), text]; // typed into the address, or a step of an earlier visit
     goal = trail.length - 1;
