@@ -137,7 +137,8 @@ class KnowledgeGraph:
         from graphbuild.export import render
 
         page = escape(render(self, "html").decode("utf-8"))
-        return f'<iframe srcdoc="{page}" width="100%" height="640" style="border:0" sandbox="allow-scripts"></iframe>'
+        may = "allow-scripts allow-downloads allow-popups"  # save a picture, open an article; never the notebook's origin
+        return f'<iframe srcdoc="{page}" width="100%" height="640" style="border:0" sandbox="{may}"></iframe>'
 
 
 def _base_of(store: Store) -> str:

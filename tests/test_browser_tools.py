@@ -370,6 +370,11 @@ def test_a_notebook_shows_it_in_a_sandbox(
     window.press("back")
     window.wait("!document.getElementById('graph-pane').hidden")
     assert window.js("graphbuild.selected()?.id") == "Shigeru_Ishiba"
+    window.driver.execute_cdp_cmd(
+        "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)}
+    )
+    window.press("save-turtle")
+    window.arrives(tmp_path / "Knowledge-graph.ttl")
 
 
 def test_ten_thousand_statements_open(window: Window) -> None:
