@@ -8,7 +8,7 @@ PIP := $(BIN)/pip --disable-pip-version-check --no-input --quiet
 READY := $(VENV)/.installed
 READY_TEST := $(VENV)/.installed-test
 
-.PHONY: demo test lint docs golden picture lock browser clean help
+.PHONY: demo test lint docs golden picture lock browser axe clean help
 .DELETE_ON_ERROR:
 
 help: ## Say what there is
@@ -23,7 +23,7 @@ demo: $(READY) ## Build the graph of data/articles into out/
 	@echo "  $(CURDIR)/out/graph.trig  everything, one named graph an article"
 	@echo "Ask it something: $(BIN)/graphbuild query --help"
 
-test: $(READY_TEST) browser lint ## Run ruff, mypy and all tests
+test: $(READY_TEST) browser axe lint ## Run ruff, mypy and all tests
 	@$(BIN)/pytest
 
 lint: $(READY_TEST) ## Run ruff and mypy
@@ -37,7 +37,7 @@ docs: $(READY_TEST) ## Run README's commands and write what they print into it
 golden: $(READY_TEST) ## Write what data/articles say into tests/golden
 	@$(BIN)/python -m tests.golden_write
 
-picture: demo $(READY_TEST) browser ## Take docs/graph.png, the picture in README, anew
+picture: demo $(READY_TEST) browser ## Take the pictures of README anew
 	@$(BIN)/python docs/picture.py
 
 lock: ## Write constraints.txt anew from the newest versions that pyproject.toml allows
@@ -78,3 +78,13 @@ browser:
 	    echo "Chromium could not be installed: the browser tests will be SKIPPED" >&2; \
 	else echo "No Chromium: the browser tests will be SKIPPED (install chromium and chromium-driver)" >&2; \
 	fi >/dev/null
+
+# The rules of accessibility that the browser tests run; for the tests alone, and skipped where there is no npm.
+AXE := out/npm/node_modules/axe-core/axe.min.js
+axe:
+	@if [ -e $(AXE) ]; then :; \
+	elif command -v npm >/dev/null; then \
+	  npm install --silent --no-save --no-audit --no-fund --ignore-scripts --prefix out/npm axe-core@4.14.1 </dev/null || \
+	    echo "axe-core could not be had from npm: its test will be SKIPPED" >&2; \
+	else echo "No npm: the test with axe-core will be SKIPPED" >&2; \
+	fi

@@ -1,6 +1,6 @@
-"""Take docs/graph.png: ``out/graph.html`` in Debian's Chromium, opened on Shigeru Ishiba.
+"""Take the pictures of README: ``out/graph.html`` in Debian's Chromium.
 
-``make picture`` runs it. Look at the picture before you commit it.
+``make picture`` runs it. Look at the pictures before you commit them.
 """
 
 from __future__ import annotations
@@ -13,8 +13,12 @@ from selenium import webdriver
 from selenium.webdriver.support.ui import WebDriverWait
 
 ROOT = Path(__file__).resolve().parent.parent
-OPENED_ON = "Shigeru_Ishiba"
-SIZE = {"width": 1400, "height": 860, "deviceScaleFactor": 1, "mobile": False}
+PICTURES = {
+    "graph.png": ("Shigeru_Ishiba", "light", (1400, 860)),
+    "neighbourhood.png": ("around=Takeshi_Iwaya&depth=2&entity=Takeshi_Iwaya", "dark", (1400, 860)),
+}
+"""File -> what the address says behind the ``#``, colour scheme, width and height."""
+
 FLAGS = (
     "--headless=new",
     "--no-sandbox",
@@ -22,23 +26,28 @@ FLAGS = (
     "--hide-scrollbars",
     "--host-resolver-rules=MAP * ~NOTFOUND",
 )
+READY = "return document.documentElement.dataset.ready === 'true'"
 TRAVEL_SECONDS = 3  # the view moves to the entity before it rests
 
 
 def main() -> None:
-    """Open the page, let it come to rest, save the picture."""
+    """Open the page, let it come to rest, save the picture; for each of them."""
     options = webdriver.ChromeOptions()
     options.binary_location = shutil.which("chromium") or ""
     for flag in FLAGS:
         options.add_argument(flag)
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
     try:
-        driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", SIZE)
-        driver.get((ROOT / "out" / "graph.html").as_uri() + f"#{OPENED_ON}")
-        ready = "return document.documentElement.dataset.ready === 'true'"
-        WebDriverWait(driver, 20).until(lambda page: page.execute_script(ready))
-        time.sleep(TRAVEL_SECONDS)
-        driver.save_screenshot(str(ROOT / "docs" / "graph.png"))
+        for name, (address, scheme, (width, height)) in PICTURES.items():
+            size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+            driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+            media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+            driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+            driver.get("about:blank")
+            driver.get((ROOT / "out" / "graph.html").as_uri() + f"#{address}")
+            WebDriverWait(driver, 20).until(lambda page: page.execute_script(READY))
+            time.sleep(TRAVEL_SECONDS)
+            driver.save_screenshot(str(ROOT / "docs" / name))
     finally:
         driver.quit()
 

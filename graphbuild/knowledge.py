@@ -31,11 +31,14 @@ if TYPE_CHECKING:
 class KnowledgeGraph:
     """A knowledge graph: ``len()`` is its number of events, ``store`` the pyoxigraph store with all quads.
 
-    ``base`` is the beginning of the data's IRIs.
+    ``base`` is the beginning of the data's IRIs. ``texts`` are whole articles by id: a build has them, a loaded graph
+    has only the sentences it quotes. The HTML view shows them; clear it before you share a page where you may not
+    share the articles.
     """
 
     store: Store = field(default_factory=Store)
     base: str = DATA
+    texts: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_facts(
@@ -58,6 +61,7 @@ class KnowledgeGraph:
             article_id = reading.article.id
             replace_graph(graph.store, iris.article(article_id), article_quads(reading, facts, graph.base))
             known[article_id] = dict.fromkeys(entities_of(reading, facts))
+            graph.texts[article_id] = reading.article.text
         entities = [entity for found in known.values() for entity in found]
         replace_graph(graph.store, iris.graph("entities"), entity_quads(entities, graph.base))
         provenance = provenance_quads(run or this_run(extra=extra), known, graph.base)
@@ -133,7 +137,8 @@ class KnowledgeGraph:
         from graphbuild.export import render
 
         page = escape(render(self, "html").decode("utf-8"))
-        return f'<iframe srcdoc="{page}" width="100%" height="640" style="border:0" sandbox="allow-scripts"></iframe>'
+        may = "allow-scripts allow-downloads allow-popups"  # save a picture, open an article; never the notebook's origin
+        return f'<iframe srcdoc="{page}" width="100%" height="640" style="border:0" sandbox="{may}"></iframe>'
 
 
 def _base_of(store: Store) -> str:

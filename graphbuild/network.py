@@ -8,7 +8,7 @@ Nodes are entities, keyed by ``Entity.id``, with
 and each edge is one pair of participants of one event, agent first, keyed by the event's IRI, with
 
     event (IRI), relation (as it reads with the target: "sent a message to"), class, type, lemma, role (of the edge's target), rule,
-    polarity, factuality, tense, safe (asserted, positive, attributed to nobody), symmetric,
+    polarity, factuality, tense, safe (asserted, positive, attributed to nobody), symmetric, agentless (bool),
     attributed_to (name), attributed_to_id, attribution (tuple of (name, cue, mode), outermost first),
     time (EDTF), time_start, time_end (ISO days), time_text, theme, place, quantity (text),
     evidence (the sentence), start, end (its offsets in the article), quotes (tuple of all sentences),
@@ -164,6 +164,7 @@ def _statement(iri: str, event: Node, entities: Mapping[str, Mapping[str, Any]])
         "factuality": _local(one(event, "factuality") or "").lower(),
         "tense": one(event, "tense"),
         "symmetric": one(event, "symmetric") == "true",
+        "agentless": "agent" not in event,
         "time": one(event, "time"),
         "time_start": one(event, "timeStart"),
         "time_end": one(event, "timeEnd"),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.window import CHROMIUM, DRIVER, FLAGS, Window
+
 if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
     from spacy.language import Language
 
     from graphbuild.knowledge import KnowledgeGraph
@@ -62,3 +65,27 @@ def _only_here(connect: Callable[..., object]) -> Callable[..., object]:
         return connect(self, address)
 
     return guarded
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    """One Chromium for all tests, with a profile of its own."""
+    webdriver = pytest.importorskip(
+        "selenium.webdriver", reason="THE HTML VIEW IS NOT TESTED: pip install selenium"
+    )
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def window(browser: Chrome, tmp_path: Path) -> Iterator[Window]:
+    """A window; after each test its console must be empty and nothing may have been asked for."""
+    shown = Window(browser, tmp_path)
+    yield shown
+    assert shown.log() == []

@@ -94,3 +94,31 @@ def large(statements: int) -> MultiDiGraph[str]:
         evidence = f"Entity {source} wrote to Entity {target}."
         graph.add_edge(f"n{source}", f"n{target}", key=f"e{number}", relation="wrote to", evidence=evidence)
     return graph
+
+
+def story() -> MultiDiGraph[str]:
+    """The sample told by two publishers on three days, with classes and with sentences that name days."""
+    graph = sample()
+    for number, (_, _, data) in enumerate(graph.edges(data=True)):
+        day = f"2024-11-{5 + 2 * (number % 3):02d}"
+        wire = number % 2 == 0
+        data["publisher"] = "Wire" if wire else "Estpress"
+        data["article"] = f"a{number % 3}{'w' if wire else 'e'}"
+        data["title"] = f"Report of {day} by {data['publisher']}"
+        data["date"] = day
+        data["class"] = {"visited": "Visit", "heads": "HoldPost"}.get(data["relation"], "Meet")
+        data["role"] = "recipient"
+        data["quotes"] = (data["evidence"], "Nobody else was there.") if number == 0 else (data["evidence"],)
+    return graph
+
+
+def crowd(count: int = 40) -> MultiDiGraph[str]:
+    """Everybody met everybody; the first of them more often."""
+    graph: MultiDiGraph[str] = nx.MultiDiGraph()
+    for a in range(count):
+        for b in range(a + 1, count):
+            for time in range(2 if a == 0 else 1):
+                graph.add_edge(
+                    f"n{a}", f"n{b}", key=f"e{a}-{b}-{time}", relation="met", evidence=f"n{a} met n{b}."
+                )
+    return graph

@@ -233,6 +233,33 @@ def test_view_opens_the_page_in_the_browser(
     assert opened == [(tmp_path / "g.html").as_uri()]
 
 
+def test_view_opens_where_it_is_told_to(graph: Path, tmp_path: Path) -> None:
+    page = tmp_path / "g.html"
+    options = ("--focus", "ishiba", "--depth", "2", "--since", "1 November 2024", "--title", "Who met whom")
+    assert run("view", graph, *options, "-o", page).status == 0
+    text = page.read_text(encoding="utf-8")
+    assert "<h1>Who met whom</h1>" in text
+    start = "entity=Shigeru_Ishiba&around=Shigeru_Ishiba&depth=2&from=2024-11-01"
+    assert f'"start": "{start}"'.replace("&", "\\u0026") in text
+
+
+def test_view_writes_nothing_for_a_name_that_nobody_has(graph: Path, tmp_path: Path) -> None:
+    done = run("view", graph, "--focus", "Shigeru Ishibra", "-o", tmp_path / "g.html")
+    assert (done.status, done.out) == (1, "")
+    assert done.err == "graphbuild: no entity is called 'Shigeru Ishibra'; did you mean 'Shigeru Ishiba'?\n"
+    assert not (tmp_path / "g.html").exists()
+
+
+def test_a_page_holds_the_articles_unless_told_otherwise(stories: Path, tmp_path: Path) -> None:
+    dateline = "TOKYO, Nov. 7 (Norpress) --"  # no statement quotes it
+    assert run("build", stories, "-o", tmp_path / "whole.html").status == 0
+    assert run("build", stories, "--no-text", "-o", tmp_path / "quotes.html").status == 0
+    assert dateline in (tmp_path / "whole.html").read_text(encoding="utf-8")
+    quotes = (tmp_path / "quotes.html").read_text(encoding="utf-8")
+    assert dateline not in quotes
+    assert "Shigeru Ishiba sent a message to Donald Trump" in quotes
+
+
 # the program itself
 
 

@@ -17,8 +17,9 @@ import networkx as nx
 import pytest
 
 from graphbuild.export.html import render_html
-from graphbuild.export.view.payload import CORE, payload, stance
-from tests.sample_view import HOSTILE, MESSAGE, hostile, large, sample
+from graphbuild.export.view.core import CORE, SMALL
+from graphbuild.export.view.payload import payload, stance
+from tests.sample_view import HOSTILE, MESSAGE, crowd, hostile, large, sample
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -217,15 +218,23 @@ def test_tiny_graphs_are_rendered(count: int) -> None:
 
 def test_large_graphs_open_on_their_core() -> None:
     data = payload(large(2000))
-    core = [node for node in data.nodes if node["core"]]
+    core = [node for node in data.nodes if "place" in node]
     assert len(core) == CORE
-    assert all("x" in node for node in core)
-    assert not any("x" in node for node in data.nodes if not node["core"])
+    assert sum("small" in node for node in data.nodes) == SMALL
     names = {node["id"] for node in core}
     ties = [{line["from"], line["to"]} for line in data.lines]
     assert all(any(name in tie and tie <= names for tie in ties) for name in names)
     assert data.nodes[0]["id"] == "n0"
     assert sum(len(line["statements"]) for line in data.lines) == 2000
+
+
+def test_of_equals_the_most_recent_are_the_core() -> None:
+    graph: MultiDiGraph[str] = nx.MultiDiGraph()
+    for number in range(2 * CORE):
+        day = "2024-11-07" if number % 2 else "2023-01-02"
+        graph.add_edge(f"n{number}", f"n{(number + 2) % (2 * CORE)}", relation="met", article=day, date=day)
+    core = {node["id"] for node in payload(graph).nodes if "place" in node}
+    assert core == {f"n{number}" for number in range(2 * CORE) if number % 2}
 
 
 def test_statements_about_one_entity_stay_with_it() -> None:
@@ -253,6 +262,42 @@ def test_marks_that_the_graph_knows_are_taken() -> None:
     graph.add_edge("a", "b", relation="saw", evidence="\U0001f600 Then  he saw Trump.", marks=marks)
     (row,) = payload(graph).lines[0]["statements"]
     assert row["marks"] == [[10, 12, "subject"], [13, 16, "relation"], [17, 22, "object"]]  # UTF-16 units
+
+
+def test_articles_travel_where_the_graph_has_them() -> None:
+    graph = sample()
+    graph.graph["texts"] = {"message": "\U0001f600" * 100 + MESSAGE, "unused": "nothing"}
+    graph.edges["Shigeru_Ishiba", "Donald_Trump", "article#e0"]["start"] = 100
+    data = payload(graph)
+    assert [article["text"] for article in data.articles] == [graph.graph["texts"]["message"]]
+    (line_,) = [e for e in data.lines if (e["from"], e["to"]) == ("Shigeru_Ishiba", "Donald_Trump")]
+    assert {row["at"] for row in line_["statements"]} == {200}  # JavaScript counts halves of such signs
+    assert "text" not in payload(sample()).articles[0]
+
+
+def test_what_the_turtle_needs_is_there() -> None:
+    graph = sample()
+    data = graph.edges["Donald_Trump", "Shigeru_Ishiba", "article#e2"]
+    data |= {"role": "recipient", "attributed_to_id": "Foreign_Ministry", "agentless": True}
+    graph.nodes["Japan"]["iri"] = "https://x.example/Japan"
+    found = payload(graph)
+    (row,) = next(e for e in found.lines if e["from"] == "Donald_Trump")["statements"]
+    assert (row["as"], row["holder"], row["agentless"]) == ("recipient", "Foreign_Ministry", True)
+    assert "role" not in row  # the page names side roles only
+    assert {n["id"]: n["iri"] for n in found.nodes}["Japan"] == "https://x.example/Japan"
+    negated = [r["relation"] for e in found.lines for r in e["statements"] if r.get("negative")]
+    assert negated == ["call"]
+
+
+def test_of_a_crowd_the_layout_takes_the_heaviest_lines() -> None:
+    places = {n["id"]: n["place"] for n in payload(crowd(12)).nodes}
+    gaps = {n: sum((a - b) ** 2 for a, b in zip(places[n], places["n0"], strict=True)) for n in places}
+    mean = sum(gaps.values()) / (len(gaps) - 1)
+    others = [
+        sum((a - b) ** 2 for a, b in zip(places[n], places[m], strict=True))
+        for n in places for m in places if "n0" not in (n, m) and n < m
+    ]  # fmt: skip
+    assert mean < sum(others) / len(others)
 
 
 def test_importing_the_exporter_is_quick() -> None:

@@ -77,3 +77,14 @@ def test_the_picture_is_wider_than_high_and_centred() -> None:
     assert abs(left + right) <= 1
     assert abs(top + bottom) <= 1
     assert right - left > bottom - top
+
+
+def test_the_frame_is_as_wide_as_asked_for() -> None:
+    graph = named(SHAPES["mixed"])
+
+    def shape(stretch: float) -> float:
+        at = place(graph, boxes(graph), stretch).values()
+        wide = max(x for x, _ in at) - min(x for x, _ in at) + BOX[0]
+        return wide / (max(y for _, y in at) - min(y for _, y in at) + BOX[1])
+
+    assert shape(0.8) < 1.2 < shape(2.0)

@@ -61,6 +61,7 @@ def test_an_edge_holds_all_that_is_said_of_its_event(graph: nx.MultiDiGraph[str]
         "tense": "past",
         "safe": True,
         "symmetric": False,
+        "agentless": False,
         "attributed_to": None,
         "attributed_to_id": None,
         "attribution": (),

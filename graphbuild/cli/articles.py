@@ -76,6 +76,12 @@ def build(
     ] = None,
     reported: Reported = False,
     everything: Everything = False,
+    no_text: Annotated[
+        bool,
+        typer.Option(
+            "--no-text", help="HTML with the quoted sentences only, to share where the articles may not be."
+        ),
+    ] = False,
 ) -> None:
     """Read articles and write their knowledge graph.
 
@@ -116,6 +122,8 @@ def build(
     if found:
         merged = merged_facts(found, vocabulary)
         graph = KnowledgeGraph.from_facts(merged, base=base, run=run_of(pipeline, extra), extra=extra)
+        if no_text:
+            graph.texts.clear()
         scope = scope_of(reported=reported, everything=everything)
         for name, form in targets:
             write_output(name, render(graph, form, scope))

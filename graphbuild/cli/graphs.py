@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graphbuild.cli.application import app
-from graphbuild.cli.options import Everything, Format, GraphFile, Output, Reported, one_of, scope_of
+from graphbuild.cli.options import (
+    Everything,
+    Format,
+    GraphFile,
+    Output,
+    Reported,
+    date_option,
+    one_of,
+    scope_of,
+)
 from graphbuild.cli.terminal import STDOUT, check_output, counted, tell, write_output
 from graphbuild.errors import InputError, QueryError
 from graphbuild.export import format_of
@@ -112,18 +122,46 @@ def view(
     graph: GraphFile,
     *,
     output: Output = STDOUT,
+    focus: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Open on this entity and its neighbours.", show_default=False),
+    ] = None,
+    depth: Annotated[int, typer.Option(min=1, max=3, help="With --focus: so many steps around it.")] = 1,
+    since: Annotated[
+        dt.date | None,
+        typer.Option(
+            parser=date_option, metavar="DATE", help="Open on articles from this day on.", show_default=False
+        ),
+    ] = None,
+    until: Annotated[
+        dt.date | None,
+        typer.Option(
+            parser=date_option, metavar="DATE", help="Open on articles up to this day.", show_default=False
+        ),
+    ] = None,
+    title: Annotated[str, typer.Option(help="Heading of the page.")] = "Knowledge graph",
     open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
     """Write a graph as one HTML page that needs nothing but a browser.
 
+    The page always holds the whole graph; --focus, --since and --until say what it shows first.
+
     \b
     Examples:
       graphbuild view out/graph.trig -o out/graph.html
-      graphbuild view out/graph.trig -o out/graph.html --open
+      graphbuild view out/graph.trig --focus "Shigeru Ishiba" --depth 2 --since 2024-11-01 -o out/ishiba.html --open
     """
     if open_ and output == STDOUT:
         raise typer.BadParameter("--open needs a file to open: add -o FILE.")
-    _write_graph(graph, output, "html", reported=False, everything=True)
+    check_output(output)
+    from graphbuild.export.html import render_html
+    from graphbuild.export.view.opening import opening
+    from graphbuild.knowledge import KnowledgeGraph
+
+    loaded = KnowledgeGraph.load(graph)
+    network = loaded.to_networkx("all")
+    start = opening(network, focus=focus, depth=depth, since=since, until=until)
+    write_output(output, render_html(network, title=title, start=start, base=loaded.base).encode("utf-8"))
     if open_:
         typer.launch(Path(output).resolve().as_uri())
 

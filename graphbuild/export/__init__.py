@@ -18,7 +18,9 @@ from graphbuild.network import Scope
 
 def html(graph: Graph, _scope: Scope) -> str:
     """Return the view: everything, each statement drawn as it is stated; what is not fact starts hidden or dashed."""
-    return render_html(graph.to_networkx("all"))
+    network = graph.to_networkx("all")
+    network.graph["texts"] = graph.texts
+    return render_html(network, base=graph.base)
 
 
 EXPORTERS: dict[str, Exporter] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from graphbuild.network import Scope
@@ -22,6 +22,10 @@ class Graph(Protocol):
     @property
     def base(self) -> str:
         """The beginning of the data's IRIs."""
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Whole articles by id, as far as they are at hand: for the HTML view alone."""
 
     def to_networkx(self, scope: Scope = "all") -> MultiDiGraph[Any]:
         """Entities and the events between them."""

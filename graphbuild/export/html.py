@@ -10,8 +10,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from graphbuild.iris import DATA
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -19,22 +22,36 @@ if TYPE_CHECKING:
     from graphbuild.export.view.payload import Payload
 
 SCRIPTS = (
+    "symbols.js",
+    "dom.js",
+    "paths.js",
+    "arrange.js",
+    "backbone.js",
+    "calendar.js",
+    "address.js",
+    "turtle.js",
     "data.js",
     "filter.js",
     "canvas.js",
     "labels.js",
-    "panel.js",
-    "search.js",
+    "picture.js",
+    "combobox.js",
     "legend.js",
     "dates.js",
+    "cards.js",
+    "panel.js",
+    "timeline.js",
+    "articles.js",
+    "actions.js",
     "main.js",
 )
-"""The parts of the page's script, in order."""
+"""The modules of the page's script, each after those that it needs while it is loaded."""
 
 _VIEW = Path(__file__).parent / "view"
 _VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"  # inside pyvis's templates
 _POLICY = "graphbuild-content-security-policy"  # stands in the template where the policy goes
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
+_MODULE = re.compile(r"^import .*?;\n|^export (?=const|let|function|async)", re.MULTILINE)
 _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -44,29 +61,36 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
-def render_html(graph: MultiDiGraph[Any], *, title: str = "Knowledge graph") -> str:
+def render_html(
+    graph: MultiDiGraph[Any], *, title: str = "Knowledge graph", start: str = "", base: str = DATA
+) -> str:
     """Return a page that shows ``graph``, to be written as UTF-8.
 
-    Node attributes, all optional: ``label``, ``type``, ``aliases``, ``posts`` and, for events that name no second
+    ``start`` is what the page opens on, as its address writes it behind the ``#``; ``base`` is the beginning of the
+    IRIs of what has none of its own, for the Turtle that the page writes.
+
+    Node attributes, all optional: ``label``, ``type``, ``aliases``, ``posts``, ``iri`` and, for events that name no second
     entity, ``statements`` (dicts with edge attributes). Edge attributes, all optional: ``relation``, ``class``,
-    ``type``, ``polarity``, ``factuality``, ``attributed_to`` (an entity id or a name), ``role`` (of the target),
-    ``symmetric``, ``time``, ``theme``, ``place``, ``quantity``, ``evidence`` (the sentence), ``marks`` (its
+    ``type``, ``polarity``, ``factuality``, ``attributed_to`` (an entity id or a name), ``attributed_to_id``,
+    ``role`` (of the target), ``agentless`` (the source is no agent), ``symmetric``, ``time``, ``theme``, ``place``, ``quantity``, ``evidence`` (the sentence), ``quotes`` (all
+    sentences of the event), ``marks`` (its
     ``(start, end, "subject" | "relation" | "object")``; looked for by name when absent), ``article`` (id), ``title``,
     ``publisher``, ``date``, ``url`` and ``start`` (place in the article, for the order). The edge key names the
-    event. Other attributes are ignored; ``graph`` is not changed.
+    event. The graph's attribute ``texts`` may hold articles by id: the page then shows them whole. Other attributes are ignored; ``graph`` is not changed.
     """
     from graphbuild.export.view.payload import payload  # imports networkx and numpy
 
     title = title.encode("utf-8", "replace").decode("utf-8")
-    return _with_policy(_rendered(payload(graph), title))
+    page = {"title": title, "start": start, "base": base}
+    return _with_policy(_rendered(payload(graph), page))
 
 
-def _rendered(data: Payload, title: str) -> str:
+def _rendered(data: Payload, page: dict[str, Any]) -> str:
     """Let pyvis render the template."""
     import pyvis  # imports IPython: 1 s that only this function should cost
     from pyvis.network import Network
 
-    from graphbuild.export.view.payload import FEW, LABEL
+    from graphbuild.export.view.core import FEW, LABEL
 
     net = Network(directed=True, cdn_resources="in_line")
     net.set_template_dir(str(_VIEW), "template.html")
@@ -76,20 +100,25 @@ def _rendered(data: Payload, title: str) -> str:
     for line in data.lines:
         net.add_edge(line["from"], line["to"], id=line["id"], statements=line["statements"])
     net.templateEnv.globals.update(
-        title=title,
-        page={
-            "title": title,
+        title=page["title"],
+        page=page
+        | {
             "few": FEW,
             "label": LABEL,
             "quotes": data.quotes,
             "articles": data.articles,
         },
         style=_asset("style.css"),
-        script="".join(_asset(name) for name in SCRIPTS),
+        script=script(SCRIPTS),
         vis_network=_vis_network(Path(pyvis.__file__).parent / "templates" / _VIS_NETWORK),
         policy=_POLICY,
     )
     return str(net.generate_html())
+
+
+def script(names: Iterable[str]) -> str:
+    """Return modules of the page as one script: they share one scope, so what they import and export is left out."""
+    return "".join(_MODULE.sub("", _asset(name)) for name in names)
 
 
 def _asset(name: str) -> str:

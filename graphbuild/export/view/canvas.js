@@ -1,20 +1,26 @@
 // The drawing: vis-network holds and pans, nodes are our own symbols, lines are styled by stance.
+import { freePlace } from "./arrange.js";
+import { entities, lines, options, statements } from "./data.js";
+import { $ } from "./dom.js";
+import { isFar, neighbourhood, shown, state, touches } from "./filter.js";
+import { kept } from "./labels.js";
+import { STANCES, SYMBOLS, strongest, symbolOf } from "./symbols.js";
 
-const colors = {};
-function readColors() {
+export const colors = {};
+export function readColors() {
   const style = getComputedStyle(document.documentElement);
-  for (const name of ["--bg", "--fg", "--dim", "--line", "--accent", "--negated", ...Object.values(SYMBOLS).map((s) => s.color)]) {
+  for (const name of ["--bg", "--fg", "--dim", "--line", "--accent", "--focus", "--negated", ...Object.values(SYMBOLS).map((s) => s.color)]) {
     colors[name] = style.getPropertyValue(name).trim();
   }
 }
 readColors();
 
 const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
-const options = read("graph-options");
-const network = new vis.Network($("network"), drawn, options);
-let near = null; // entities around the selection; null when nothing is selected
+export const network = new vis.Network($("network"), drawn, options);
+$("network").firstElementChild.tabIndex = -1; // the picture itself takes the keys
+export let near = null; // entities around the selection; null when nothing is selected
 
-const radiusOf = (entity, zoom) => Math.min(Math.max(entity.size * zoom, 5), 20) / zoom;
+export const radiusOf = (entity, zoom) => Math.min(Math.max(entity.size * zoom, 5), 20) / zoom;
 
 function drawSymbol({ ctx, id, x, y }) {
   const entity = entities.get(id);
@@ -29,8 +35,9 @@ function drawSymbol({ ctx, id, x, y }) {
       ctx.fillStyle = colors[color];
       ctx.fill();
       const picked = state.selection?.id === id || state.hover === id;
-      ctx.lineWidth = (picked ? 3 : 1.5) / network.getScale();
-      ctx.strokeStyle = picked ? colors["--fg"] : colors["--bg"];
+      const asked = state.focus && (state.focus.around === id || state.focus.path?.includes(id));
+      ctx.lineWidth = (picked || asked ? 3.5 : 1.5) / network.getScale();
+      ctx.strokeStyle = picked ? colors["--fg"] : asked ? colors["--focus"] : colors["--bg"];
       ctx.stroke();
       ctx.globalAlpha = 1;
     },
@@ -40,8 +47,8 @@ function drawSymbol({ ctx, id, x, y }) {
 
 // Lines keep their thickness on the screen: widths are divided by the zoom, in steps so that few are redrawn.
 const STEP = 1.25;
-let lens = 1;
-const lensAt = (zoom) => STEP ** Math.round(Math.log(zoom) / Math.log(STEP));
+export let lens = 1;
+export const lensAt = (zoom) => STEP ** Math.round(Math.log(zoom) / Math.log(STEP));
 
 // How far a line bends: lines there and back bend apart, and a line bends around entities that it does not touch.
 const BENDS = { single: [0, 0.12, -0.12, 0.22, -0.22, 0.32, -0.32], double: [0.13, 0.22, 0.32] };
@@ -54,7 +61,7 @@ function bendOf(line) {
 const bends = new Map(); // line id -> bend, until something moves or is shown or hidden
 
 // Draw again after something moved or was shown or hidden: labels and bends are found anew.
-function rearrange() {
+export function rearrange() {
   kept.clear();
   bends.clear();
   paint();
@@ -91,24 +98,23 @@ function lineLook(id, list) {
     id,
     from: line.from,
     to: line.to,
-    color: { color: base, opacity: state.selection && !picked ? 0.12 : picked || state.hover === id ? 1 : shown.lines.size > 150 ? 0.5 : 0.8 },
+    color: { color: base, opacity: isFar(line) ? 0.12 : picked || state.hover === id ? 1 : shown.lines.size > 150 ? 0.5 : 0.8 },
     dashes: STANCES[stance].dashes && STANCES[stance].dashes.map((part) => part / lens),
-    width: (Math.min(1.4 + 0.7 * Math.log2(list.length), 4.5) + (picked ? 0.8 : 0)) / lens,
+    width: ((Math.min(1.4 + 0.6 * Math.log2(list.length), 4) + (picked ? 0.8 : 0)) * ($("network").clientWidth < 500 ? 0.7 : 1)) / lens,
     arrows: { to: { enabled: !list.every((s) => s.symmetric), scaleFactor: 0.48 / lens } },
     smooth: smoothOf(bendOf(line)),
   };
 }
 
 const looks = new Map(); // line id -> JSON of its last look, so that only what changed is sent to vis
-function paint() {
+const places = new Map(); // entity id -> where it was drawn
+export function paint() {
   near = neighbourhood(state.selection);
   lens = lensAt(network.getScale());
+  addEntities(); // first, for vis draws between the steps, and a line needs its ends
   const gone = [...looks.keys()].filter((id) => !shown.lines.has(id));
   gone.forEach((id) => looks.delete(id));
   if (gone.length) drawn.edges.remove(gone);
-  const held = new Set(drawn.nodes.getIds());
-  drawn.nodes.remove([...held].filter((id) => !shown.entities.has(id)));
-  drawn.nodes.add([...shown.entities.values()].filter((e) => !held.has(e.id)).map((e) => ({ id: e.id, x: e.x, y: e.y, size: e.size, shape: "custom", ctxRenderer: drawSymbol })));
   const changed = [];
   for (const [id, list] of shown.lines) {
     const look = lineLook(id, list);
@@ -117,43 +123,54 @@ function paint() {
     looks.set(id, text);
   }
   if (changed.length) drawn.edges.update(changed);
+  const left = [...places.keys()].filter((id) => !shown.entities.has(id));
+  left.forEach((id) => places.delete(id));
+  if (left.length) drawn.nodes.remove(left);
   $("empty").hidden = shown.entities.size > 0;
   $("empty").textContent = statements.length ? "Nothing to show: the filters hide every statement." : "This graph holds no statements.";
   network.redraw();
 }
 
-// Put newly revealed entities on a spiral around `anchor`, where nothing else stands.
-function reveal(ids, anchor) {
-  const taken = [...state.revealed].map((id) => entities.get(id));
-  const centre = anchor ? entities.get(anchor) : { x: 0, y: 0 };
+function addEntities() {
+  const moved = [];
+  for (const { id, x, y, size } of shown.entities.values()) {
+    const place = `${x} ${y}`;
+    if (places.get(id) !== place) moved.push({ id, x, y, size, shape: "custom", ctxRenderer: drawSymbol });
+    places.set(id, place);
+  }
+  if (moved.length) drawn.nodes.update(moved);
+}
+
+// Give newly revealed entities a place near `anchor`, where nothing else stands.
+export function reveal(ids, anchor) {
+  const taken = [...state.revealed].map((id) => entities.get(id).home);
+  const centre = anchor ? entities.get(anchor).home : { x: 0, y: 0 };
   for (const id of ids) {
     const entity = entities.get(id);
     if (state.revealed.has(id)) continue;
-    if (entity.x === undefined) {
-      for (let step = anchor ? 6 : 1; ; step++) {
-        const angle = step * 2.39996; // the golden angle: steps never line up
-        const x = Math.round(centre.x + 48 * Math.sqrt(step) * Math.cos(angle));
-        const y = Math.round(centre.y + 48 * Math.sqrt(step) * Math.sin(angle));
-        if (taken.every((t) => Math.abs(t.x - x) > 110 || Math.abs(t.y - y) > 52)) {
-          Object.assign(entity, { x, y });
-          break;
-        }
-      }
-    }
+    entity.home ??= freePlace(centre, taken, Boolean(anchor));
     state.revealed.add(id);
-    taken.push(entity);
+    taken.push(entity.home);
   }
 }
 
-// Turn the layout, which is wider than high, for a window that is higher than wide.
-function turn() {
-  for (const entity of entities.values()) if (entity.x !== undefined) [entity.x, entity.y] = [entity.y, entity.x];
+// What the picture opens on: a few on a narrow window, the core elsewhere.
+export function revealCore() {
+  const kind = matchMedia("(max-width: 760px)").matches ? "small" : "place";
+  for (const entity of entities.values()) {
+    if (!entity[kind]) continue;
+    const [x, y] = entity[kind];
+    entity.home = { x, y };
+    state.revealed.add(entity.id);
+  }
 }
+
+export const shape = () => $("network").clientWidth / Math.max($("network").clientHeight, 1);
 
 const FOOT = 40; // height of the zoom buttons, kept free
 
 // Show all of `ids` (everything by default) with room for labels around.
-function fit(ids = [...shown.entities.keys()], animate = false) {
+export function fit(ids = [...shown.entities.keys()], animate = false) {
   const points = ids.filter((id) => shown.entities.has(id)).map((id) => network.getPosition(id));
   if (!points.length) return;
   const box = $("network").getBoundingClientRect();
@@ -161,24 +178,24 @@ function fit(ids = [...shown.entities.keys()], animate = false) {
   const [top, bottom] = [Math.min(...points.map((p) => p.y)), Math.max(...points.map((p) => p.y))];
   const wide = Math.max(box.width - Math.min(140, box.width * 0.3), 60) / Math.max(right - left, 1);
   const high = Math.max(box.height - 76 - FOOT, 60) / Math.max(bottom - top, 1);
-  const scale = Math.min(Math.max(Math.min(wide, high), 0.05), 1.5);
+  const scale = Math.min(Math.max(Math.min(wide, high), 0.05), 1.4);
   const position = { x: (left + right) / 2, y: (top + bottom) / 2 + FOOT / 2 / scale };
   const quiet = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches;
   network.moveTo({ position, scale, animation: quiet ? false : { duration: 300, easingFunction: "easeInOutQuad" } });
   if (quiet) rearrange();
 }
 
-function refocus() {
+export function refocus() {
   if (lensAt(network.getScale()) !== lens) rearrange();
 }
 
-function zoomBy(factor) {
+export function zoomBy(factor) {
   network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.05), 5) });
   refocus();
 }
 
 // A point of a line in canvas units, `share` of the way along it; curved and self lines included.
-function pointOn(id, share) {
+export function pointOn(id, share) {
   const edge = network.body.edges[id];
   return edge?.connected ? edge.edgeType.getPoint(share) : null;
 }

@@ -1,12 +1,17 @@
 // Labels are drawn in screen space after each frame, the most connected entities first, never on one another.
+import { colors, near, network, pointOn, radiusOf } from "./canvas.js";
+import { lines, page, wording } from "./data.js";
+import { cut } from "./dom.js";
+import { isFar, shown, state, touches } from "./filter.js";
+import { strongest } from "./symbols.js";
 
 const FONT = "system-ui, sans-serif";
 const widths = new Map();
-let boxes = []; // [left, top, right, bottom, owner] of this frame's labels, also what a click on a label looks up
+export let boxes = []; // [left, top, right, bottom, owner, how it is written] of this frame's labels, also what a click on a label looks up
 let symbols = []; // the same of nodes and strikes, which a hub's label may touch
 let traces = []; // points along the lines in order, which a label had better not hide; what a click looks up
 let frame = [0, 0, 0, 0];
-const kept = new Map(); // owner -> where its label stood: it moves only for a reason
+export const kept = new Map(); // owner -> where its label stood: it moves only for a reason
 
 function widthOf(ctx, text, font) {
   const key = font + text;
@@ -21,17 +26,17 @@ const overlap = (a, b) => Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0]
 const total = (box, others) => others.reduce((sum, other) => sum + overlap(box, other), 0);
 // How much of the symbols a box hides: 1 is one symbol.
 const covered = (box) => symbols.reduce((sum, s) => sum + overlap(box, s) / ((s[2] - s[0]) * (s[3] - s[1])), 0);
-const within = (box) => ([x, y, line]) => line !== box[4]?.id && x > box[0] && x < box[2] && y > box[1] && y < box[3];
+const hides = (box) => ([x, y, line]) => line !== box[4]?.id && x > box[0] && x < box[2] && y > box[1] && y < box[3];
 
 // What speaks against a place, the worst first: other labels, the frame's border, symbols, lines under it.
 function costOf(box) {
   const area = (box[2] - box[0]) * (box[3] - box[1]);
-  return { labels: total(box, boxes) / area, symbols: covered(box) + 2 * (1 - overlap(box, frame) / area), traces: traces.length > 2500 ? 0 : traces.filter(within(box)).length };
+  return { labels: total(box, boxes) / area, symbols: covered(box) + 2 * (1 - overlap(box, frame) / area), traces: traces.length > 2500 ? 0 : traces.filter(hides(box)).length };
 }
 const sum = (cost) => 1000 * cost.labels + 100 * cost.symbols + cost.traces;
 
-// Draw `text` at the best of `places` ([x, y, align]), or nowhere when all are taken. With `hub` it may cover symbols
-// in part, with `must` a little of other labels as well.
+// Draw `text` at the best of `places` ([x, y, align]), or nowhere when all are taken: labels never lie on each other.
+// With `hub` it may cover half a symbol, with `must` any.
 function putLabel(ctx, text, places, { size, color, bold = false, owner, hub = false, must = false }) {
   const font = `${bold ? "600 " : ""}${size}px ${FONT}`;
   const width = widthOf(ctx, text, font);
@@ -45,10 +50,10 @@ function putLabel(ctx, text, places, { size, color, bold = false, owner, hub = f
     if (!best || price < best.price) best = { box, cost, price, left, y, i };
     if (price === 0) break;
   }
-  const bound = must ? [0.1, 0.5] : [0, hub ? 0.5 : 0.05];
-  if (best.cost.labels > bound[0] || best.cost.symbols > bound[1]) return;
+  if (best.cost.labels > 0 || best.cost.symbols > (must ? 3 : hub ? 0.5 : 0.05)) return;
   kept.set(key, best.i);
   boxes.push(best.box);
+  best.box.push({ text, size, color, bold, left: best.left, y: best.y });
   if (owner.kind === "line") {
     ctx.fillStyle = colors["--bg"];
     ctx.fillRect(best.box[0], best.box[1], best.box[2] - best.box[0], best.box[3] - best.box[1]);
@@ -84,7 +89,7 @@ function drawStrike(ctx, id, zoom) {
   if (zoom > 0.3) symbols.push([m.x - 8, m.y - 8, m.x + 8, m.y + 8]);
 }
 
-function drawLabels(ctx) {
+export function drawLabels(ctx) {
   const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
   const [width, height, zoom] = [ctx.canvas.clientWidth, ctx.canvas.clientHeight, network.getScale()];
   ctx.save();
@@ -99,7 +104,7 @@ function drawLabels(ctx) {
   symbols = spots.map((s) => [s.x - s.r, s.y - s.r, s.x + s.r, s.y + s.r]);
   traces = [...shown.lines.keys()].flatMap(trace);
   for (const [id, list] of shown.lines) {
-    ctx.globalAlpha = state.selection && !touches(lines.get(id), state.selection) ? 0.15 : 1;
+    ctx.globalAlpha = isFar(lines.get(id)) ? 0.15 : 1;
     if (list.some((s) => s.stance === "negated")) drawStrike(ctx, id, zoom);
   }
   ctx.globalAlpha = 1;
@@ -116,7 +121,7 @@ function trace(id) {
 function drawNames(ctx, spots) {
   const room = frame[2] * frame[3];
   const few = spots.length * 14000 < room;
-  const hubs = new Set(spots.map((s) => s.entity).sort((a, b) => b.degree - a.degree).slice(0, room / 50000));
+  const hubs = spots.map((s) => s.entity).sort((a, b) => b.degree - a.degree).slice(0, room / 30000);
   const rank = (s) => (s.entity.id === state.selection?.id || s.entity.id === state.hover ? 2 : near?.has(s.entity.id) ? 1 : 0);
   spots.sort((a, b) => rank(b) - rank(a) || b.entity.degree - a.entity.degree);
   for (const { entity, x, y, r } of spots) {
@@ -126,21 +131,23 @@ function drawNames(ctx, spots) {
     const text = cut(entity.name, level === 2 ? 60 : page.label);
     const gap = r + size * 0.75;
     const places = [[x, y + gap, "center"], [x, y - gap, "center"], [x + r + 5, y, "left"], [x - r - 5, y, "right"], [x + r, y + gap, "left"], [x - r, y + gap, "right"]];
-    putLabel(ctx, text, places, { size, color: colors["--fg"], bold: entity.id === state.selection?.id, owner: { kind: "entity", id: entity.id }, hub: hubs.has(entity), must: few || level === 2 || (level > 0 && near.size * 14000 < room) });
+    putLabel(ctx, text, places, { size, color: colors["--fg"], bold: entity.id === state.selection?.id, owner: { kind: "entity", id: entity.id }, hub: hubs.includes(entity), must: few || hubs.slice(0, 6).includes(entity) || level === 2 || (level > 0 && near.size * 14000 < room) });
   }
 }
 
 // Words on lines: on all of them while they are few and there is room, otherwise on what is selected or pointed at.
 function drawRelations(ctx, zoom, inside) {
-  const all = !state.selection && shown.lines.size <= 60 && zoom > 0.45;
+  const all = !near && shown.lines.size <= 60 && zoom > 0.45;
+  const few = [...shown.lines.keys()].filter((id) => touches(lines.get(id), state.selection)).length <= 24;
   const most = [...shown.lines].sort((a, b) => b[1].length - a[1].length); // where two words want one place
   for (const [id, list] of most) {
     const picked = touches(lines.get(id), state.selection) || id === state.hover;
-    if (!all && !picked) continue;
+    const pointedAt = id === state.hover || id === state.selection?.id;
+    if (!all && !(few && picked) && !pointedAt) continue;
     const places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].map((t) => pointOn(id, t)).filter(Boolean).map((p) => network.canvasToDOM(p)).filter(inside);
     if (!places.length) continue;
     const color = strongest(list) === "negated" ? colors["--negated"] : picked ? colors["--accent"] : colors["--dim"];
-    putLabel(ctx, labelOf(list), places.map((p) => [p.x, p.y, "center"]), { size: 11.5, color, owner: { kind: "line", id }, must: id === state.hover || id === state.selection?.id });
+    putLabel(ctx, labelOf(list), places.map((p) => [p.x, p.y, "center"]), { size: 11.5, color, owner: { kind: "line", id }, must: pointedAt });
   }
 }
 
@@ -159,7 +166,7 @@ function lineAt({ x, y }) {
 }
 
 // What lies under a point of the drawing: an entity, a label's owner, a line, or nothing.
-function thingAt(point) {
+export function thingAt(point) {
   const node = network.getNodeAt(point);
   if (node !== undefined) return { kind: "entity", id: node };
   const label = labelAt(point);

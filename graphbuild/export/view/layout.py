@@ -16,12 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 _LINE = 170.0  # wished length of a line: room for the words of a relation
-_STRETCH = 1.35  # screens are wider than high
 _SEED = 20241106
 _GAP = 60.0  # between packed components
 _TRIES = 8  # layouts of a small component, of which the least tangled is taken
 _SMALL = 60  # nodes
 _CLEAR = 26.0  # a node keeps this far from lines that are not its own
+
+WIDE = 1.35
+"""Screens are so much wider than high."""
 
 Points = NDArray[np.float64]
 
@@ -31,15 +33,15 @@ Boxes = Mapping[str, tuple[float, float]]
 Positions = dict[str, tuple[int, int]]
 
 
-def place(graph: nx.Graph[str], boxes: Boxes) -> Positions:
-    """Return a position for every node of ``graph``, centred on the origin."""
+def place(graph: nx.Graph[str], boxes: Boxes, stretch: float = WIDE) -> Positions:
+    """Return a position for every node of ``graph``, centred on the origin, in a frame ``stretch`` as wide as high."""
     parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
     shelves: list[tuple[list[str], Points, Points]] = []
     for part in parts:
         names = sorted(part)
         sizes = np.array([boxes[n] for n in names], dtype=np.float64)
-        shelves.append((names, _component(graph.subgraph(names), names, sizes), sizes))
-    return _packed(shelves)
+        shelves.append((names, _component(graph.subgraph(names), names, sizes, stretch), sizes))
+    return _packed(shelves, stretch)
 
 
 def place_around(at: Positions, graph: nx.Graph[str], boxes: Boxes) -> Positions:
@@ -93,7 +95,7 @@ def _lines_near(spots: Points, points: Points, lines: NDArray[np.int64]) -> Poin
     return np.asarray((np.sqrt((away**2).sum(axis=2)) < _CLEAR).sum(axis=1), dtype=np.float64)
 
 
-def _component(graph: nx.Graph[str], names: list[str], sizes: Points) -> Points:
+def _component(graph: nx.Graph[str], names: list[str], sizes: Points, stretch: float) -> Points:
     """Lay out one connected component; rows of the result follow ``names``."""
     if len(names) == 1:
         return np.zeros((1, 2))
@@ -109,7 +111,7 @@ def _component(graph: nx.Graph[str], names: list[str], sizes: Points) -> Points:
     for seed in range(_TRIES if len(names) <= _SMALL else 2):
         found = nx.forceatlas2_layout(ordered, seed=_SEED + seed, max_iter=100)
         points = np.array([found[n] for n in names], dtype=np.float64)
-        points = _separate(_framed(_stress(points, wished)), sizes, lines)
+        points = _separate(_framed(_stress(points, wished), stretch), sizes, lines)
         tangle = _crossings(points, lines) + 2 * float(
             _lines_near(points, points, lines).sum() - 2 * len(lines)
         )
@@ -156,13 +158,15 @@ def _stress(points: Points, wished: Points, rounds: int = 150) -> Points:
     return here
 
 
-def _framed(points: Points) -> Points:
-    """Turn ``points`` so that their long axis lies level, as a screen's does, and near a screen's proportions."""
+def _framed(points: Points, stretch: float) -> Points:
+    """Turn ``points`` so that their long axis lies as the screen's does, and near the screen's proportions."""
     x, y = (points - points.mean(axis=0)).T
-    angle = 0.5 * np.arctan2(2 * (x * y).sum(), (x * x).sum() - (y * y).sum())
+    angle = 0.5 * np.arctan2(2 * (x * y).sum(), (x * x).sum() - (y * y).sum()) + (
+        np.pi / 2 if stretch < 1 else 0
+    )
     level = np.stack([np.cos(angle) * x + np.sin(angle) * y, np.cos(angle) * y - np.sin(angle) * x], axis=1)
     wide, high = np.maximum(np.ptp(level, axis=0), 1.0)
-    pull = np.clip(np.sqrt(_STRETCH * high / wide), 0.75, 1.3)
+    pull = np.clip(np.sqrt(stretch * high / wide), 0.75, 1.3)
     return np.asarray(level * np.array([pull, 1 / pull]))
 
 
@@ -216,22 +220,45 @@ def _off_lines(here: Points, lines: NDArray[np.int64]) -> Points:
     return np.asarray(push.sum(axis=1))
 
 
-def _packed(shelves: list[tuple[list[str], Points, Points]]) -> Positions:
+def _packed(shelves: list[tuple[list[str], Points, Points]], stretch: float) -> Positions:
     """Put components in rows, the largest first, and return whole numbers around the origin."""
     frames = [((pts - box / 2).min(axis=0), (pts + box / 2).max(axis=0)) for _, pts, box in shelves]
-    extents = [high - low for low, high in frames]
-    area = sum((e[0] + _GAP) * (e[1] + _GAP) for e in extents)
-    width = max([float(np.sqrt(area * _STRETCH)), *(float(e[0]) for e in extents)], default=0.0)
+    extents = [(float(high[0] - low[0]), float(high[1] - low[1])) for low, high in frames]
+    widest = max((wide for wide, _ in extents), default=0.0)
+    corners = min(
+        (_rows(extents, widest * (1 + step / 8)) for step in range(25)),
+        key=lambda found: _scale(found, extents, stretch),
+    )
     at: dict[str, tuple[float, float]] = {}
-    x = y = row = 0.0
-    for (names, points, _), (low, _high), extent in zip(shelves, frames, extents, strict=True):
-        if x and x + extent[0] > width:
-            x, y, row = 0.0, y + row + _GAP, 0.0
+    for (names, points, _), (low, _high), (x, y) in zip(shelves, frames, corners, strict=True):
         for name, point in zip(names, points - low, strict=True):
             at[name] = (x + float(point[0]), y + float(point[1]))
-        x, row = x + float(extent[0]) + _GAP, max(row, float(extent[1]))
     if not at:
         return {}
     middle_x = (min(p[0] for p in at.values()) + max(p[0] for p in at.values())) / 2
     middle_y = (min(p[1] for p in at.values()) + max(p[1] for p in at.values())) / 2
     return {n: (round(px - middle_x), round(py - middle_y)) for n, (px, py) in sorted(at.items())}
+
+
+def _rows(extents: list[tuple[float, float]], width: float) -> list[tuple[float, float]]:
+    """Return the corners of boxes put into rows of at most ``width``; low boxes stand on one another where a row is high."""
+    corners: list[tuple[float, float]] = []
+    x = y = row = column = top = 0.0  # a column is as wide as its first box and holds what fits below it
+    for wide, high in extents:
+        if corners and wide <= column and top + high <= row:
+            corners.append((x, y + top))
+            top += high + _GAP
+            continue
+        x += column + _GAP if column else 0.0
+        if x and x + wide > width:
+            x, y, row = 0.0, y + row + _GAP, 0.0
+        corners.append((x, y))
+        column, top, row = wide, high + _GAP, max(row, high)
+    return corners
+
+
+def _scale(corners: list[tuple[float, float]], extents: list[tuple[float, float]], stretch: float) -> float:
+    """Return how wide the frame must be that holds all boxes."""
+    wide = max((x + e[0] for (x, _), e in zip(corners, extents, strict=True)), default=0.0)
+    high = max((y + e[1] for (_, y), e in zip(corners, extents, strict=True)), default=0.0)
+    return max(wide, high * stretch)

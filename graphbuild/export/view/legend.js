@@ -1,41 +1,92 @@
-// The legend is the filter: a button a type and a button a stance, each with the sign used in the drawing.
+// The legend is the filter: a button a type and a button a stance, each with the sign used in the drawing; lists to tick
+// for event classes and publishers.
+import { countEvents, entities, groupBy, stancesPresent, statements } from "./data.js";
+import { $, el, lineIcon, plural, symbolIcon } from "./dom.js";
+import { classOf, publisherOf, state } from "./filter.js";
+import { STANCES, SYMBOLS } from "./symbols.js";
 
-function chip(icon, label, count, pressed, toggle) {
-  const button = el("button", { class: "chip", type: "button", "aria-pressed": String(pressed), title: `Show or hide: ${label}` }, icon, label, el("span", { class: "n" }, count.toLocaleString("en")));
-  button.addEventListener("click", () => {
-    const on = button.getAttribute("aria-pressed") !== "true";
-    button.setAttribute("aria-pressed", String(on));
-    toggle(on);
-    refresh();
-  });
+const known = Object.keys(SYMBOLS);
+const order = (type) => (known.includes(type) ? known.indexOf(type) : known.length);
+const sizeOf = (groups, key) => countEvents(groups.get(key));
+
+const types = groupBy([...entities.values()], (entity) => entity.type);
+export const typesPresent = [...types.keys()].sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1));
+const classes = groupBy(statements, classOf);
+export const classesPresent = [...classes.keys()].sort((a, b) => sizeOf(classes, b) - sizeOf(classes, a) || (a < b ? -1 : 1));
+const publishers = groupBy(statements, publisherOf);
+export const publishersPresent = [...publishers.keys()].sort((a, b) => sizeOf(publishers, b) - sizeOf(publishers, a) || (a < b ? -1 : 1));
+const stances = groupBy(statements, (statement) => statement.stance);
+
+function chip(icon, label, hint, number, toggle) {
+  const button = el("button", { class: "chip", type: "button", title: hint }, icon, label, el("span", { class: "n" }, number.toLocaleString("en")));
+  button.addEventListener("click", () => toggle(button.getAttribute("aria-pressed") !== "true"));
   return button;
 }
 
-function lineIcon(stance) {
-  const dashes = { reported: "1.5 3", asserted: "none", negated: "none" }[stance] ?? "6 4";
-  const icon = svg("sample", "0 0 26 10", "path", { d: stance === "negated" ? "M0 5H26M13 0V10" : "M0 5H26", fill: "none", stroke: stance === "negated" ? "var(--negated)" : "currentColor", "stroke-width": "2", "stroke-dasharray": dashes });
-  return icon;
+const spaced = (name) => name.replace(/([a-z])([A-Z])/g, "$1 $2");
+
+function menu(box, title, present, groups, hidden, after) {
+  if (present.length < 2) return () => {};
+  const summary = el("summary", {});
+  const rows = present.map((name) => {
+    const tick = el("input", { type: "checkbox" });
+    tick.addEventListener("change", () => {
+      hidden[tick.checked ? "delete" : "add"](name);
+      after();
+    });
+    const only = el("button", { type: "button", class: "only", "aria-label": `Only ${spaced(name)}` }, "only");
+    only.addEventListener("click", () => {
+      hidden.clear();
+      for (const other of present) if (other !== name) hidden.add(other);
+      after();
+    });
+    return { name, tick, row: el("li", {}, el("label", {}, tick, el("span", {}, spaced(name)), el("span", { class: "n" }, sizeOf(groups, name).toLocaleString("en"))), only) };
+  });
+  const all = (on) => () => {
+    hidden.clear();
+    if (!on) present.forEach((name) => hidden.add(name));
+    after();
+  };
+  const buttons = el("p", {}, el("button", { type: "button", onclick: all(true) }, "All"), el("button", { type: "button", onclick: all(false) }, "None"));
+  box.append(el("details", { class: "menu" }, summary, el("div", { class: "drop" }, buttons, el("ul", {}, ...rows.map((r) => r.row)))));
+  return () => {
+    for (const { name, tick } of rows) tick.checked = !hidden.has(name);
+    const on = present.length - hidden.size;
+    summary.textContent = hidden.size ? `${title}: ${on === 1 ? spaced(present.find((name) => !hidden.has(name))) : `${on} of ${present.length}`}` : `${title}: all ${present.length}`;
+  };
 }
 
-function groupBy(items, value) {
-  const groups = new Map();
-  for (const item of items) {
-    if (!groups.has(value(item))) groups.set(value(item), []);
-    groups.get(value(item)).push(item);
+// Build the legend; returns what brings it in line with the state.
+export function buildLegend(after) {
+  const chips = [];
+  const add = (box, key, on, icon, label, hint, number, set) => {
+    const button = chip(icon, label, hint, number, (pressed) => {
+      set(pressed);
+      after();
+    });
+    chips.push(() => button.setAttribute("aria-pressed", String(on(key))));
+    $(box).append(button);
+  };
+  for (const type of typesPresent) {
+    add("types", type, (t) => !state.hiddenTypes.has(t), symbolIcon(type), type, `Show or hide: ${type}`, types.get(type).length, (on) => state.hiddenTypes[on ? "delete" : "add"](type));
   }
-  return groups;
-}
-
-function buildLegend() {
-  const types = groupBy([...entities.values()], (entity) => entity.type);
-  const known = Object.keys(SYMBOLS);
-  const order = (type) => (known.includes(type) ? known.indexOf(type) : known.length);
-  for (const type of [...types.keys()].sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1))) {
-    $("types").append(chip(symbolIcon(type), type, types.get(type).length, true, (on) => state.hiddenTypes[on ? "delete" : "add"](type)));
+  for (const stance of stancesPresent) {
+    const { label, means } = STANCES[stance];
+    add("stances", stance, (s) => state.stances.has(s), lineIcon(stance), label, `${label}: ${means}`, sizeOf(stances, stance), (on) => state.stances[on ? "add" : "delete"](stance));
   }
-  const stances = groupBy(statements, (statement) => statement.stance);
-  for (const stance of STRENGTH.filter((s) => stances.has(s))) {
-    $("stances").append(chip(lineIcon(stance), STANCES[stance].label, countEvents(stances.get(stance)), state.stances.has(stance), (on) => state.stances[on ? "add" : "delete"](stance)));
-  }
+  const menus = [
+    menu($("menus"), "Event classes", classesPresent, classes, state.hiddenClasses, after),
+    menu($("menus"), "Publishers", publishersPresent, publishers, state.hiddenPublishers, after),
+  ];
   if (matchMedia("(max-width: 760px)").matches) $("filters").open = false;
+  return () => [...chips, ...menus].forEach((update) => update());
+}
+
+// What the signs mean, in words.
+export function explained() {
+  const sign = (icon, label, text) => el("li", {}, icon, el("span", {}, el("b", {}, label), text));
+  return el("details", { class: "explained", open: true }, el("summary", {}, "How to read the picture"),
+    el("ul", { class: "plain" },
+      ...stancesPresent.map((stance) => sign(lineIcon(stance), STANCES[stance].label, `: ${STANCES[stance].means}`))),
+    el("p", { class: "small quiet" }, `A line holds all statements about a pair, "+2" says two more; a thicker line holds more. The shape of an entity tells its type. ${plural(stancesPresent.length, "way", "ways")} of stating occur here; those with + above are switched off.`));
 }

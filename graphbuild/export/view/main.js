@@ -1,56 +1,18 @@
-// Wiring: selection, mouse, keyboard, the address, and a small interface for other scripts.
-
-function count() {
-  const seen = [...[...shown.lines.values()].flat(), ...[...shown.entities.values()].flatMap((e) => e.stubs.filter(passes))];
-  const of = (part, all) => (part === all ? all.toLocaleString("en") : `${part.toLocaleString("en")} of ${all.toLocaleString("en")}`);
-  $("count").textContent = `${of(shown.entities.size, entities.size)} entities · ${of(countEvents(seen), countEvents(statements))} statements`;
-}
-
-function refresh() {
-  applyFilters();
-  const selection = state.selection;
-  if (selection?.kind === "line" && !shown.lines.has(selection.id)) state.selection = null;
-  if (selection?.kind === "entity" && !shown.entities.has(selection.id)) state.selection = null;
-  rearrange();
-  renderPanel();
-  count();
-}
-
-function remember(selection) {
-  try {
-    history.replaceState(null, "", selection?.kind === "entity" ? `#${encodeURIComponent(selection.id)}` : "#");
-  } catch {
-    // inside a notebook's frame the address cannot be changed; nothing depends on it
-  }
-}
-
-// Select an entity or a line; `travel` moves the drawing to it. What was not drawn yet is drawn.
-function select(selection, { travel = false } = {}) {
-  const fresh = selection.kind === "entity" ? [selection.id] : [lines.get(selection.id).from, lines.get(selection.id).to];
-  const hidden = fresh.filter((id) => !state.revealed.has(id));
-  fresh.forEach((id) => state.hiddenTypes.has(entities.get(id).type) || state.pinned.add(id));
-  const links = (id) => entities.get(id).lines.map((line) => (line.from === id ? line.to : line.from)).filter((other) => state.revealed.has(other));
-  for (const id of hidden) reveal([id], links(id)[0] ?? null);
-  state.selection = selection;
-  tab = "detail";
-  refresh();
-  remember(state.selection);
-  if (state.selection && (travel || hidden.length)) fit([...near], true);
-}
-
-function clear() {
-  state.selection = null;
-  tab = "detail";
-  refresh();
-  remember(null);
-}
-
-function expand(id) {
-  reveal(hiddenNeighbours(id).slice(0, PAGE), id);
-  refresh();
-  fit([...near], true);
-  $("expand")?.focus();
-}
+// Wiring: mouse, keyboard, buttons, and a small interface for other scripts.
+import { begin, changed, clear, expand, focusOn, listeners, pathTo, select, showAllLines, showView, snapshot, travel } from "./actions.js";
+import { toAddress } from "./address.js";
+import { nextToward } from "./arrange.js";
+import { fit, network, paint, pointOn, readColors, rearrange, refocus, zoomBy } from "./canvas.js";
+import { combobox } from "./combobox.js";
+import { entities, lines } from "./data.js";
+import { buildDates } from "./dates.js";
+import { $ } from "./dom.js";
+import { shown, state } from "./filter.js";
+import { boxes, drawLabels, thingAt } from "./labels.js";
+import { buildLegend } from "./legend.js";
+import { showTab } from "./panel.js";
+import { asTurtle, SAVES, toPng, toSvg } from "./picture.js";
+import { strongest } from "./symbols.js";
 
 function hover(id) {
   if (state.hover === id) return;
@@ -69,8 +31,12 @@ network.on("zoom", refocus);
 network.on("animationFinished", refocus);
 $("network").addEventListener("mousemove", (event) => event.buttons || hover(thingAt(pointIn(event))?.id ?? null));
 $("network").addEventListener("mouseleave", () => hover(null));
-network.on("dragEnd", () => {
-  for (const [id, position] of Object.entries(network.getPositions())) Object.assign(entities.get(id), position);
+network.on("dragEnd", ({ nodes }) => {
+  if (!nodes.length) return;
+  for (const [id, position] of Object.entries(network.getPositions(nodes))) {
+    Object.assign(entities.get(id), position);
+    if (!state.focus) entities.get(id).home = position;
+  }
   rearrange();
 });
 network.on("click", ({ pointer }) => {
@@ -78,23 +44,81 @@ network.on("click", ({ pointer }) => {
   if (found) select(found);
   else if (state.selection) clear();
 });
+network.on("doubleClick", ({ pointer }) => {
+  const found = thingAt(pointer.DOM);
+  if (found?.kind === "entity") expand(found.id);
+});
 network.on("resize", () => requestAnimationFrame(() => state.selection || fit()));
 
-$("zoom-in").addEventListener("click", () => zoomBy(1.3));
-$("zoom-out").addEventListener("click", () => zoomBy(1 / 1.3));
-$("zoom-fit").addEventListener("click", () => fit());
-$("tab-detail").addEventListener("click", () => showTab("detail"));
-$("tab-list").addEventListener("click", () => showTab("list"));
+for (const [id, act] of Object.entries({
+  "zoom-in": () => zoomBy(1.3),
+  "zoom-out": () => zoomBy(1 / 1.3),
+  "zoom-fit": () => fit(),
+  back: () => travel(-1),
+  forward: () => travel(1),
+  "focus-end": () => focusOn(null),
+  "thin-all": showAllLines,
+  "tab-detail": () => showTab("detail"),
+  "tab-list": () => showTab("list"),
+  "view-graph": () => showView("graph"),
+  "view-timeline": () => showView("timeline"),
+  "view-articles": () => showView("articles"),
+  "save-png": SAVES.png,
+  "save-svg": SAVES.svg,
+  "save-turtle": SAVES.turtle,
+  "copy-link": copyLink,
+})) $(id).addEventListener("click", act);
+
+async function copyLink() {
+  const link = `${location.href.split("#")[0]}#${toAddress(snapshot())}`;
+  let done = "Link copied";
+  try {
+    await navigator.clipboard.writeText(link);
+  } catch {
+    done = link; // no clipboard here: the link can be marked and copied by hand
+  }
+  $("said").textContent = done;
+  $("said").hidden = false;
+  setTimeout(() => ($("said").hidden = true), 6000);
+}
+
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+// In the picture: from entity to entity, deeper, nearer.
+function walk(event) {
+  const picked = state.selection && state.selection.kind !== "line" ? entities.get(state.selection.id) : null;
+  if (ARROWS[event.key]) {
+    const others = [...shown.entities.values()].filter((e) => e !== picked);
+    const next = picked ? nextToward(picked, ...ARROWS[event.key], others) : [...shown.entities.values()].sort((a, b) => b.degree - a.degree)[0]?.id;
+    if (next) select({ kind: "entity", id: next });
+  } else if (event.key === "Enter" && picked) expand(picked.id);
+  else if (event.key === "+" || event.key === "=") zoomBy(1.3);
+  else if (event.key === "-") zoomBy(1 / 1.3);
+  else if (event.key === "0") fit();
+  else return;
+  event.preventDefault();
+  $("network").focus();
+}
+$("network").addEventListener("keydown", walk);
+
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "/" && document.activeElement !== $("query")) {
+  const open = document.querySelector("details.menu[open]");
+  if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement?.tagName)) {
     event.preventDefault();
     $("query").focus();
     $("query").select();
+  } else if (event.key === "Escape" && open) {
+    open.open = false;
+    open.querySelector("summary").focus();
   } else if (event.key === "Escape") {
+    state.focus = null;
     clear();
     fit();
   }
+});
+addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
 });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   readColors();
@@ -111,25 +135,27 @@ window.graphbuild = Object.freeze({
   entities: () => [...shown.entities.keys()], // ids of the drawn entities
   lines: () => [...shown.lines].map(([id, list]) => ({ id, from: lines.get(id).from, to: lines.get(id).to, statements: list.length, stance: strongest(list) })),
   select: (id) => select({ kind: entities.has(id) ? "entity" : "line", id }), // an entity id or a line id
-  selected: () => state.selection && { ...state.selection },
+  selected: () => state.selection && { kind: state.selection.kind, id: state.selection.id },
   clear,
+  expand, // draw the neighbours of an entity
+  focus: (id, depth = 1) => focusOn({ around: id, depth }),
+  path: pathTo, // between two entity ids
   fit: () => fit(),
+  zoom: zoomBy, // by a factor
+  address: () => toAddress(snapshot()),
+  svg: toSvg,
+  png: toPng, // a promise of a blob
+  turtle: asTurtle,
   position: (id) => onScreen(network.getPosition(id)), // of a drawn entity
   midpoint: (id) => onScreen(pointOn(id, 0.5)), // of a drawn line
   labels: () => boxes.filter((b) => b[4]).map(([left, top, right, bottom, owner]) => ({ ...owner, left, top, right, bottom })),
 });
 
-buildLegend();
-buildDates();
-if (innerHeight > innerWidth * 1.2) turn();
-refresh();
-fit();
-let linked = "";
-try {
-  linked = decodeURIComponent(location.hash.slice(1));
-} catch {
-  // a broken escape in the address names no entity
-}
-if (entities.has(linked)) select({ kind: "entity", id: linked }, { travel: true });
-network.once("afterDrawing", () => document.documentElement.setAttribute("data-ready", "true"));
+combobox($("query"), $("hits"), (id) => select({ kind: "entity", id }, { travel: true }));
+listeners.push(buildLegend(() => changed()));
+buildDates(() => changed({ replace: true }));
+begin();
+const ready = () => document.documentElement.setAttribute("data-ready", "true");
+if (state.view === "graph") network.once("afterDrawing", ready);
+else requestAnimationFrame(ready);
 network.redraw();

@@ -30,7 +30,7 @@ def find_marks(sentence: str, subject: Iterable[str], relation: str, object_: It
             taken.append((*span, "subject" if kind == "subject" else "object"))
     for start, end in _find_phrase(sentence, relation, taken):
         taken.append((start, end, "relation"))
-    return sorted((_utf16(sentence, s), _utf16(sentence, e), kind) for s, e, kind in taken)
+    return sorted((utf16(sentence, s), utf16(sentence, e), kind) for s, e, kind in taken)
 
 
 def explicit_marks(sentence: str, spans: Sequence[tuple[int, int, MarkKind]]) -> list[Mark]:
@@ -39,7 +39,7 @@ def explicit_marks(sentence: str, spans: Sequence[tuple[int, int, MarkKind]]) ->
     for start, end, kind in spans:
         if 0 <= start < end <= len(sentence) and _free(start, end, kept):
             kept.append((start, end, kind))
-    return sorted((_utf16(sentence, s), _utf16(sentence, e), kind) for s, e, kind in kept)
+    return sorted((utf16(sentence, s), utf16(sentence, e), kind) for s, e, kind in kept)
 
 
 def _free(start: int, end: int, taken: Sequence[Mark]) -> bool:
@@ -99,5 +99,6 @@ def _joined(sentence: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, 
     return runs
 
 
-def _utf16(text: str, offset: int) -> int:
+def utf16(text: str, offset: int) -> int:
+    """Return an offset in characters of ``text`` as JavaScript counts it."""
     return offset + sum(character > "\uffff" for character in text[:offset])

@@ -1,101 +1,42 @@
 // The side panel: what is selected with its sentences, or all statements as text.
+import { expand, focusOn, pathTo, select } from "./actions.js";
+import { card, counted, nameButton, PAGE, paged, sentenceOf } from "./cards.js";
+import { combobox } from "./combobox.js";
+import { entities, lines } from "./data.js";
+import { $, el, plural, replace, symbolIcon } from "./dom.js";
+import { hiddenNeighbours, listed, neighboursOf, passes, pictured, shown, state } from "./filter.js";
+import { explained } from "./legend.js";
 
-const PAGE = 40; // items at a time; a hub has hundreds
 let tab = "detail";
 
-const nameButton = (id) => el("button", { class: "name", type: "button", onclick: () => select({ kind: "entity", id }) }, entities.get(id).name);
+const key = () => el("p", { class: "key small quiet" }, "In the sentences: ", el("mark", { class: "subject" }, "subject"), el("mark", { class: "relation" }, "relation"), el("mark", { class: "object" }, "object"));
+const button = (text, onclick, more = {}) => el("button", { class: "more", type: "button", onclick, ...more }, text);
 
-function badge(statement) {
-  if (statement.stance === "asserted") return null;
-  if (statement.stance === "reported") return el("span", { class: "badge reported" }, "reported");
-  if (statement.stance === "negated") return el("span", { class: "badge negated" }, "negated");
-  return el("span", { class: "badge not-asserted" }, statement.stance);
-}
-
-function quote(statement) {
-  if (statement.quote === undefined) return null;
-  const text = page.quotes[statement.quote];
-  const block = el("blockquote", {});
-  let at = 0;
-  for (const [start, end, kind] of statement.marks ?? []) {
-    block.append(text.slice(at, start), el("mark", { class: kind, title: kind }, text.slice(start, end)));
-    at = end;
+// Look at an entity alone, draw its neighbours, find the way to another one.
+function tools(id) {
+  const box = el("div", { class: "tools" });
+  const hidden = hiddenNeighbours(id);
+  if (hidden.length && !state.focus) {
+    box.append(button(hidden.length > PAGE ? `Expand: draw ${PAGE} of ${hidden.length} hidden neighbours` : `Expand: draw ${plural(hidden.length, "hidden neighbour", "hidden neighbours")}`, () => expand(id), { id: "expand" }));
   }
-  block.append(text.slice(at));
-  return block;
-}
-
-const webAddress = (url) => (/^https?:\/\//i.test(url ?? "") ? url : null);
-
-function sourceLine(statement) {
-  const article = page.articles[statement.article];
-  const parts = [];
-  if (article) {
-    const name = article.title ?? article.article ?? "article";
-    const url = webAddress(article.url);
-    parts.push(url ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, name) : name);
-    if (article.publisher) parts.push(" · ", article.publisher);
-    if (article.date) parts.push(" · ", el("time", { class: "date" }, article.date));
-  }
-  return parts.length ? el("p", { class: "source small quiet" }, ...parts) : null;
-}
-
-function extras(statement) {
-  const parts = [];
-  if (statement.source) parts.push(`according to ${statement.source}`);
-  if (statement.time) parts.push(`when: ${statement.time}`);
-  if (statement.place) parts.push(`where: ${statement.place}`);
-  if (statement.theme) parts.push(`what: ${statement.theme}`);
-  if (statement.quantity) parts.push(`how much: ${statement.quantity}`);
-  return parts.length ? el("p", { class: "small" }, parts.join(" · ")) : null;
-}
-
-function card(statement) {
-  const triple = el("p", {}, nameButton(statement.from), " ", el("b", { class: "relation", title: statement.class ?? null }, leadIn(statement)), " ");
-  if (statement.to !== null) triple.append(nameButton(statement.to));
-  const mark = badge(statement);
-  if (mark) triple.append(" ", mark);
-  return el("li", { class: statement.stance }, ...[triple, extras(statement), quote(statement), sourceLine(statement)].filter(Boolean));
-}
-
-function sentenceOf(statement) {
-  const words = [entities.get(statement.from).name, leadIn(statement), statement.to === null ? "" : entities.get(statement.to).name].filter(Boolean).join(" ");
-  const notes = [statement.stance === "asserted" ? "" : statement.stance, statement.source ? `according to ${statement.source}` : "", statement.time ?? dateOf(statement)];
-  return `${words} (${notes.filter(Boolean).join(", ") || "asserted"})`;
-}
-
-// A list that shows PAGE items and a button for the next ones.
-function paged(kind, items, make) {
-  const list = el("ul", { class: kind });
-  const box = el("div", {}, list);
-  const more = el("button", { class: "more", type: "button", onclick: () => grow(true) });
-  let at = 0;
-  function grow(move) {
-    const fresh = items.slice(at, at + PAGE).map(make);
-    list.append(...fresh);
-    at += fresh.length;
-    more.textContent = `Show ${Math.min(PAGE, items.length - at)} more of ${items.length - at}`;
-    if (at >= items.length) more.remove();
-    if (move) fresh[0]?.querySelector("button")?.focus();
-  }
-  box.append(more);
-  grow(false);
+  if (!neighboursOf(id).length) return box;
+  const depth = state.focus?.around === id ? state.focus.depth : 0;
+  const step = (n) => el("button", { type: "button", "aria-pressed": String(n === depth), "aria-label": plural(n, "step", "steps"), onclick: () => focusOn(n === depth ? null : { around: id, depth: n }) }, String(n));
+  box.append(el("div", { class: "steps", role: "group", "aria-label": "Show only what is within so many steps" }, "Only within ", step(1), step(2), step(3), " steps"));
+  const input = el("input", { id: "path-to", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder: "Path to … (a name)", "aria-label": "Path to another entity", "aria-expanded": "false", "aria-controls": "path-hits", "aria-autocomplete": "list" });
+  const list = el("ul", { id: "path-hits", class: "hits", role: "listbox", "aria-label": "Entities found", hidden: true });
+  combobox(input, list, (other) => pathTo(id, other));
+  box.append(el("div", { class: "search" }, input, list));
   return box;
 }
 
-const key = () => el("p", { class: "key small quiet" }, "In the sentences: ", el("mark", { class: "subject" }, "subject"), el("mark", { class: "relation" }, "relation"), el("mark", { class: "object" }, "object"));
-
-function entityView(id) {
+function entityView(id, day) {
   const entity = entities.get(id);
-  const list = listed({ kind: "entity", id });
-  const out = [el("h2", {}, symbolIcon(entity.type), entity.name), el("p", { class: "quiet" }, `${entity.type} · ${plural(countEvents(list), "statement", "statements")}`)];
+  const list = day ? state.selection.statements.filter(passes) : listed({ kind: "entity", id });
+  const out = [el("h2", {}, symbolIcon(entity.type), entity.name), el("p", { class: "quiet" }, `${entity.type} · ${day ? `${day.replace("/", " to ")}: ` : ""}${counted(list)}`)];
   if (entity.aliases.length) out.push(el("p", { class: "small quiet" }, `Also: ${entity.aliases.join(", ")}`));
   if (entity.posts.length) out.push(el("p", { class: "small quiet" }, entity.posts.join("; ")));
-  const hidden = hiddenNeighbours(id);
-  if (hidden.length) {
-    const step = Math.min(hidden.length, PAGE);
-    out.push(el("button", { class: "more", type: "button", id: "expand", onclick: () => expand(id) }, `Expand: draw ${step} of ${plural(hidden.length, "hidden neighbour", "hidden neighbours")}`));
-  }
+  out.push(tools(id));
   if (list.some((s) => s.marks)) out.push(key());
   return [...out, paged("cards", list, card)];
 }
@@ -103,10 +44,7 @@ function entityView(id) {
 function lineView(id) {
   const line = lines.get(id);
   const list = listed({ kind: "line", id });
-  const out = [
-    el("h2", {}, `${entities.get(line.from).name} → ${entities.get(line.to).name}`),
-    el("p", { class: "quiet" }, plural(countEvents(list), "statement", "statements")),
-  ];
+  const out = [el("h2", {}, `${entities.get(line.from).name} → ${entities.get(line.to).name}`), el("p", { class: "quiet" }, counted(list))];
   if (list.some((s) => s.marks)) out.push(key());
   out.push(paged("cards", list, card));
   const back = line.reverse && line.reverse.statements.filter(passes);
@@ -119,27 +57,38 @@ function overview() {
   const row = (e) => el("li", {}, el("span", { class: "row" }, symbolIcon(e.type), nameButton(e.id), el("span", { class: "n" }, plural(e.degree, "statement", "statements"))));
   const out = [el("p", {}, "Click a line or an entity to read the sentences behind it.")];
   if ([...entities.values()].some((e) => e.lines.length && !state.revealed.has(e.id))) {
-    out.push(el("p", { class: "quiet" }, `The best connected of ${plural(entities.size, "entity", "entities")} are drawn. Search finds all of them; expanding an entity draws its neighbours.`));
+    out.push(el("p", { class: "quiet" }, `The best connected and most recent of ${plural(entities.size, "entity", "entities")} are drawn. Search finds all of them; a double click on an entity draws its neighbours.`));
   }
-  return [...out, el("h3", {}, "Most connected"), el("ul", { class: "plain" }, ...top.map(row)), el("p", { class: "small quiet" }, "Keys: / searches, Esc clears, Tab walks through everything.")];
+  return [...out, el("h3", {}, "Most connected"), el("ul", { class: "plain" }, ...top.map(row)), explained(),
+    el("p", { class: "small quiet" }, "Keys: / searches, Tab walks through everything; in the picture the arrows go from entity to entity, Enter expands, + − 0 zoom; Esc clears.")];
 }
 
+const openStatement = (s) => select(s.line ? { kind: "line", id: s.line } : { kind: "entity", id: s.from });
+
+// The picture in words: first what is drawn, then what passes the filters and is not drawn.
 function listView() {
-  const list = listed(null);
-  const row = (s) => el("li", {}, el("button", { class: "sentence", type: "button", onclick: () => select(s.line ? { kind: "line", id: s.line } : { kind: "entity", id: s.from }) }, sentenceOf(s)));
-  return [el("h2", {}, "All statements"), el("p", { class: "quiet" }, `${plural(countEvents(list), "statement", "statements")} with the present filters`), paged("plain", list, row)];
+  const row = (s) => el("li", {}, el("button", { class: "sentence", type: "button", onclick: () => openStatement(s) }, sentenceOf(s)));
+  const drawn = new Set(pictured());
+  const all = listed(null);
+  const [inside, outside] = [all.filter((s) => drawn.has(s)), all.filter((s) => !drawn.has(s))];
+  const out = [el("h2", {}, "In the picture"), el("p", { class: "quiet" }, `${plural(shown.entities.size, "entity", "entities")}, ${counted(inside)}`), paged("plain", inside, row)];
+  if (outside.length) out.push(el("h3", {}, "Not in the picture"), el("p", { class: "quiet" }, counted(outside)), paged("plain", outside, row));
+  return out;
 }
 
-function renderPanel() {
+export function renderPanel() {
   const selection = state.selection;
-  const content = tab === "list" ? listView() : !selection ? overview() : selection.kind === "entity" ? entityView(selection.id) : lineView(selection.id);
-  $("view").replaceChildren(...content);
-  for (const name of ["detail", "list"]) $(`tab-${name}`).setAttribute("aria-selected", String(tab === name));
+  const content = tab === "list" ? listView() : !selection ? overview() : selection.kind === "line" ? lineView(selection.id) : entityView(selection.id, selection.day);
+  replace($("view"), content);
+  for (const name of ["detail", "list"]) {
+    $(`tab-${name}`).setAttribute("aria-selected", String(tab === name));
+    $(`tab-${name}`).tabIndex = 0;
+  }
   $("view").setAttribute("aria-labelledby", `tab-${tab}`);
-  $("panel").scrollTop = 0;
 }
 
-function showTab(name) {
+export function showTab(name) {
   tab = name;
   renderPanel();
+  $("panel").scrollTop = 0;
 }

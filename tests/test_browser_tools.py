@@ -1,0 +1,387 @@
+"""What an analyst does in the page, in a real browser: look at a part, filter, go back, take something away."""
+
+from __future__ import annotations
+
+import base64
+import re
+import xml.etree.ElementTree as ET
+from itertools import combinations
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from graphbuild.export.view.opening import opening
+from graphbuild.knowledge import KnowledgeGraph
+from tests.sample_view import HOSTILE, crowd, hostile, large, sample, story
+from tests.window import CHROMIUM, DRIVER, MISSING, Window, overlaps
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not (CHROMIUM and DRIVER), reason=MISSING)]
+
+
+def pairs(window: Window) -> set[tuple[str, str]]:
+    return {(line["from"], line["to"]) for line in window.js("graphbuild.lines()")}
+
+
+def test_a_crowd_shows_its_heaviest_lines_until_all_are_asked_for(window: Window) -> None:
+    window.open(crowd())
+    drawn = pairs(window)
+    assert len(drawn) < 100
+    assert {end for pair in drawn for end in pair} == set(window.js("graphbuild.entities()"))
+    assert {("n0", f"n{other}") for other in range(1, 40)} <= drawn
+    text = window.js("document.getElementById('thin').innerText")
+    assert text.startswith(f"The {len(drawn)} heaviest of 780 lines")
+    window.press("thin-all")
+    assert len(pairs(window)) == 780
+    window.press("thin-all")
+    window.js("graphbuild.select('n7')")
+    assert sum("n7" in pair for pair in pairs(window)) == 39
+
+
+def test_a_double_click_draws_the_neighbours(window: Window) -> None:
+    graph = large(2000)
+    window.open(graph)
+    drawn = set(window.js("graphbuild.entities()"))
+    near = graph.to_undirected(as_view=True)
+    node = max(n for n in drawn if n != "n0" and not set(near[n]) <= drawn)
+    window.js("graphbuild.zoom(3)")
+    window.js("graphbuild.focus(arguments[0])", node)
+    window.press("focus-end")
+    point = window.js("graphbuild.position(arguments[0])", node)
+    window.click(point)
+    window.wait("graphbuild.selected() !== null")
+    hidden = window.js("document.getElementById('expand') !== null")
+    assert hidden
+    window.double_click(window.js("graphbuild.position(arguments[0])", node))
+    window.wait(f"graphbuild.entities().length > {len(drawn)}")
+    assert drawn < set(window.js("graphbuild.entities()"))
+
+
+def test_sources_are_counted_and_further_sentences_shown(window: Window) -> None:
+    window.open(story())
+    window.js("graphbuild.select('Shigeru_Ishiba')")
+    assert "Person · 3 statements in 3 articles of 1 publisher" in window.panel()
+    assert "Nobody else was there." in window.panel()
+
+
+def test_the_legend_explains_every_sign_that_occurs(window: Window) -> None:
+    window.open(sample())
+    text = window.js("document.querySelector('.explained').innerText")
+    for stance in ("asserted", "reported", "planned", "desired", "negated"):
+        assert re.search(rf"{stance}: \w+", text), stance
+    assert "conditional" not in text
+
+
+def test_labels_never_overlap_at_any_zoom(window: Window) -> None:
+    window.open(large(300))
+    for factor in (0.3, 1.5, 1.5, 1.5, 2.0):
+        window.js("graphbuild.zoom(arguments[0])", factor)
+        window.frame()
+        labels = window.js("graphbuild.labels()")
+        assert labels
+        assert not [(a["id"], b["id"]) for a, b in combinations(labels, 2) if overlaps(a, b)]
+
+
+def test_lines_there_and_back_are_apart(window: Window) -> None:
+    window.open(sample())
+    there = window.js("graphbuild.midpoint(arguments[0])", window.line("Shigeru_Ishiba", "Donald_Trump"))
+    back = window.js("graphbuild.midpoint(arguments[0])", window.line("Donald_Trump", "Shigeru_Ishiba"))
+    assert abs(there["x"] - back["x"]) + abs(there["y"] - back["y"]) > 10
+
+
+def test_filter_by_event_class_and_publisher(window: Window) -> None:
+    window.open(story())
+    before = pairs(window)
+    window.js(
+        "[...document.querySelectorAll('#menus .only')].find(b => b.ariaLabel === 'Only Hold Post').click()"
+    )
+    assert pairs(window) == {("Takeshi_Iwaya", "Foreign_Ministry")}
+    assert window.js("document.querySelector('#menus summary').textContent") == "Event classes: Hold Post"
+    window.js("[...document.querySelectorAll('#menus button')].find(b => b.textContent === 'All').click()")
+    assert pairs(window) == before
+    window.js(
+        "[...document.querySelectorAll('#menus .only')].find(b => b.ariaLabel === 'Only Estpress').click()"
+    )
+    found = pairs(window)
+    assert found
+    assert found < before
+    window.js("graphbuild.select(arguments[0])", min(found)[0])
+    assert "Wire" not in window.panel()
+
+
+def test_play_adds_one_day_after_the_other(window: Window) -> None:
+    window.open(story())
+    every = pairs(window)
+    window.press("play")
+    assert window.js("document.getElementById('play').ariaLabel") == "Pause"
+    assert window.js("document.getElementById('range').textContent") == "2024-11-05"
+    assert pairs(window) < every
+    window.wait("document.getElementById('play').ariaLabel !== 'Pause'")
+    assert window.js("document.getElementById('range').textContent") == "2024-11-05 – 2024-11-09"
+    assert pairs(window) == every
+
+
+def test_a_neighbourhood_is_looked_at_alone(window: Window) -> None:
+    window.open(sample())
+    window.js("graphbuild.select('JD_Vance')")
+    window.js("[...document.querySelectorAll('.steps button')][0].click()")
+    assert set(window.js("graphbuild.entities()")) == {"JD_Vance", "Takeshi_Iwaya"}
+    window.js("[...document.querySelectorAll('.steps button')][1].click()")
+    assert set(window.js("graphbuild.entities()")) == {
+        "JD_Vance", "Takeshi_Iwaya", "Japan", "Foreign_Ministry"
+    }  # fmt: skip
+    assert window.js("document.getElementById('focus').innerText").startswith(
+        "JD Vance and what is within 2 steps"
+    )
+    window.press("focus-end")
+    assert "Donald_Trump" in window.js("graphbuild.entities()")
+
+
+def test_the_path_between_two(window: Window) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    window.open(sample())
+    window.js("graphbuild.select('JD_Vance')")
+    window.js("document.getElementById('path-to').focus()")
+    window.keys("trum")
+    window.wait("document.querySelectorAll('#path-hits [role=option]').length === 1")
+    window.keys(Keys.ENTER)
+    window.wait("!document.getElementById('focus').hidden")
+    assert window.js("graphbuild.entities()") == [
+        "JD_Vance",
+        "Takeshi_Iwaya",
+        "Japan",
+        "Shigeru_Ishiba",
+        "Donald_Trump",
+    ]
+    window.js("graphbuild.path('JD_Vance', 'Group_of_20_summit')")
+    assert "there is none with the present filters" in window.js("document.getElementById('focus').innerText")
+
+
+def test_back_forward_and_the_address(window: Window) -> None:
+    window.open(story())
+    window.js("graphbuild.select('Japan')")
+    window.js("graphbuild.focus('Takeshi_Iwaya', 2)")
+    window.chip("planned")
+    window.chip("Country")
+    window.press("view-timeline")
+    address = window.js("location.hash")
+    entities = window.js("graphbuild.entities()")
+    assert address == "#" + window.js("graphbuild.address()")
+    for _ in range(5):
+        window.press("back")  # quicker than the browser follows
+    window.wait("graphbuild.address() === ''")
+    assert window.js("document.getElementById('back').disabled")
+    window.press("forward")
+    window.wait("graphbuild.selected()?.id === 'Japan'")
+    window.js("history.back()")  # the browser's own button
+    window.wait("graphbuild.selected() === null")
+    window.open(story(), fragment=address)
+    assert window.js("graphbuild.address()") == address[1:]
+    assert window.js("graphbuild.entities()") == entities
+    assert "Japan" not in entities
+    assert not window.js("document.getElementById('timeline-pane').hidden")
+
+
+@pytest.mark.parametrize(
+    "fragment", ["#around=nobody&depth=9", "#line=a~b&from=x", "#open=x,%2By&view=evil", "#path=Japan~nobody"]
+)
+def test_a_wrong_address_opens_the_page_all_the_same(window: Window, fragment: str) -> None:
+    window.open(sample(), fragment=fragment)
+    assert len(window.js("graphbuild.entities()")) == 7
+
+
+def test_a_revealed_entity_comes_back_with_the_address(window: Window) -> None:
+    window.open(large(600))
+    far = next(
+        f"n{number}" for number in range(299, 0, -1) if f"n{number}" not in window.js("graphbuild.entities()")
+    )
+    window.js("graphbuild.select(arguments[0])", far)
+    window.js("graphbuild.expand(arguments[0])", far)
+    window.js("graphbuild.select('n0')")
+    entities, address = window.js("graphbuild.entities()"), window.js("graphbuild.address()")
+    window.open(large(600), fragment=f"#{address}")
+    assert set(window.js("graphbuild.entities()")) == set(entities)
+    assert far in entities
+
+
+def test_a_link_is_copied_or_shown(window: Window) -> None:
+    window.open(sample(), fragment="#Japan")
+    window.press("copy-link")
+    window.wait("!document.getElementById('said').hidden")
+    said = window.js("document.getElementById('said').textContent")
+    assert said == "Link copied" or said.endswith("page.html#Japan")
+
+
+def test_the_picture_as_svg_and_png(window: Window) -> None:
+    window.open(hostile(), title=HOSTILE[0])
+    root = ET.fromstring(window.js("graphbuild.svg()"))  # noqa: S314 - our own text
+    texts = {text.text for text in root.iter("{http://www.w3.org/2000/svg}text")}
+    assert any(text and text in HOSTILE for text in texts)
+    assert not list(root.iter("{http://www.w3.org/2000/svg}script"))
+    data = window.js(
+        "graphbuild.png().then(blob => new Promise(done => { const r = new FileReader(); r.onload = () => done(r.result);"
+        " r.readAsDataURL(blob); }))"
+    )
+    assert base64.b64decode(data.partition(",")[2]).startswith(b"\x89PNG")
+
+
+def test_downloads_arrive(window: Window, tmp_path: Path) -> None:
+    window.open(sample(), title="Ishiba & co")
+    window.driver.execute_cdp_cmd(
+        "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)}
+    )
+    for button, name in (
+        ("save-png", "Ishiba-co.png"),
+        ("save-svg", "Ishiba-co.svg"),
+        ("save-turtle", "Ishiba-co.ttl"),
+    ):
+        window.press(button)
+        window.arrives(tmp_path / name)
+
+
+def test_the_turtle_is_what_the_graph_says(window: Window, sample_graph: KnowledgeGraph) -> None:
+    window.open(sample_graph.to_networkx("all"))
+    text = window.js("graphbuild.turtle()")
+    gb, known = "https://w3id.org/graphbuild/ontology#", set(sample_graph.store)
+    facts = {(q.subject, q.predicate, q.object) for q in known}
+    blank = 0
+    for triple in ox.parse(text, format=ox.RdfFormat.TURTLE):
+        if ox.BlankNode in (type(triple.subject), type(triple.object)):
+            blank += 1
+            continue
+        if triple.predicate.value in {gb + "role", gb + "phrase"}:
+            continue  # a role that the page does not know is the general one; a phrase is that of the first line
+        if (
+            triple.predicate.value == gb + "coAgent"
+            and (triple.subject, ox.NamedNode(gb + "agent"), triple.object) in facts
+        ):
+            continue
+        assert (triple.subject, triple.predicate, triple.object) in facts, triple
+    assert blank > 20
+    assert "gb:attributedTo" in text
+
+
+def test_hostile_turtle_can_be_read(window: Window) -> None:
+    window.open(hostile())
+    labels = {
+        triple.object.value
+        for triple in ox.parse(window.js("graphbuild.turtle()"), format=ox.RdfFormat.TURTLE)
+        if triple.predicate.value.endswith("#label") and isinstance(triple.object, ox.Literal)
+    }
+    assert labels == set(HOSTILE)
+
+
+def test_arrow_keys_walk_through_the_picture(window: Window) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    window.open(sample())
+    window.js("document.getElementById('network').focus()")
+    window.keys(Keys.ARROW_RIGHT)
+    first = window.js("graphbuild.selected()")
+    assert first["kind"] == "entity"
+    seen = {first["id"]}
+    for key in (Keys.ARROW_LEFT, Keys.ARROW_UP, Keys.ARROW_RIGHT, Keys.ARROW_DOWN) * 3:
+        window.keys(key)
+        seen.add(window.js("graphbuild.selected()")["id"])
+    assert len(seen) > 3
+    assert window.js("document.activeElement.id") == "network"
+
+
+def test_the_list_tells_what_is_in_the_picture_and_what_is_not(window: Window) -> None:
+    window.open(sample())
+    window.js("graphbuild.focus('JD_Vance', 1)")
+    window.press("tab-list")
+    inside, outside = window.panel().split("Not in the picture")
+    assert "2 entities, 1 statement in 1 article" in inside
+    assert "Takeshi Iwaya sent a message to JD Vance" in inside
+    assert "Márta Kovač visited Foreign Ministry" in outside
+
+
+def test_the_timeline_has_a_row_an_entity(window: Window) -> None:
+    window.open(story(), fragment="#view=timeline")
+    rows = window.js("[...document.querySelectorAll('#timeline-pane .who')].map(b => b.textContent)")
+    assert rows[0] == "By date"
+    assert set(rows[1:]) == {
+        "Shigeru Ishiba", "Donald Trump", "Takeshi Iwaya", "JD Vance", "Japan", "Foreign Ministry", "Márta Kovač"
+    }  # fmt: skip
+    window.js(
+        "[...document.querySelectorAll('.dot')].find(b => b.ariaLabel.startsWith('Shigeru Ishiba, 2024-11-06:')).click()"
+    )
+    assert "Person · 2024-11-06: 1 statement in 1 article of 1 publisher" in window.panel()
+    assert window.js("document.querySelector('.dot[aria-pressed=true]').ariaLabel").startswith(
+        "Shigeru Ishiba, 2024-11-06"
+    )
+    window.open(story(), fragment=window.js("location.hash"))
+    assert "Person · 2024-11-06: 1 statement" in window.panel()
+    window.chip("Country")
+    assert "Japan" not in window.js("document.getElementById('timeline-pane').innerText")
+
+
+def test_articles_hold_their_text_with_the_statements_marked(window: Window) -> None:
+    graph = sample()
+    sentences = [data["evidence"] for _, _, data in graph.edges(data=True)]
+    text = "\U0001f600 Headline.\n\n" + "".join(f"{sentence} Between. " for sentence in sentences)
+    for _, _, data in graph.edges(data=True):
+        data["start"] = text.index(data["evidence"])
+    graph.graph["texts"] = {"message": text}
+    window.open(graph, fragment="#view=articles")
+    shown = window.js("document.querySelector('#articles-pane .text').textContent")
+    assert re.sub(r"(?<=\.)\d", "", shown) == text
+    assert (
+        window.js("document.querySelectorAll('.stated').length") == 7
+    )  # what is not asserted or reported is off
+    window.js(
+        "[...document.querySelectorAll('.ref')].find(b => b.ariaLabel.startsWith('1: Takeshi Iwaya sent')).click()"
+    )
+    assert window.js("graphbuild.selected()") == {
+        "kind": "line",
+        "id": window.line("Takeshi_Iwaya", "JD_Vance"),
+    }
+    assert window.js("document.querySelector('.stated.picked').textContent").startswith(
+        "Iwaya sent a message to Vance."
+    )
+    window.open(sample(), fragment="#view=articles")
+    assert "Only the sentences that state something" in window.js(
+        "document.getElementById('articles-pane').innerText"
+    )
+
+
+def test_a_page_opens_where_it_was_told_to(window: Window) -> None:
+    graph = story()
+    window.open(graph, start=opening(graph, focus="marta kovac", depth=2))
+    assert set(window.js("graphbuild.entities()")) == {"Marta_Kovac", "Foreign_Ministry", "Takeshi_Iwaya"}
+    assert window.js("graphbuild.selected()") == {"kind": "entity", "id": "Marta_Kovac"}
+    window.open(graph, start=opening(graph, focus="Japan"), fragment="#JD_Vance")
+    assert window.js("graphbuild.selected()") == {"kind": "entity", "id": "JD_Vance"}  # a link says more
+
+
+def test_a_notebook_shows_it_in_a_sandbox(
+    window: Window, sample_graph: KnowledgeGraph, tmp_path: Path
+) -> None:
+    window.open(sample())
+    frame = tmp_path / "page.html"
+    frame.write_text(f"<!doctype html><title>n</title>{sample_graph._repr_html_()}", encoding="utf-8")
+    window.driver.get(frame.as_uri())
+    window.driver.switch_to.frame(window.driver.find_element("tag name", "iframe"))
+    window.wait("document.documentElement.dataset.ready === 'true'")
+    window.js("graphbuild.select('Shigeru_Ishiba')")
+    window.press("view-timeline")
+    window.press("back")
+    window.wait("!document.getElementById('graph-pane').hidden")
+    assert window.js("graphbuild.selected()?.id") == "Shigeru_Ishiba"
+    window.driver.execute_cdp_cmd(
+        "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)}
+    )
+    window.press("save-turtle")
+    window.arrives(tmp_path / "Knowledge-graph.ttl")
+
+
+def test_ten_thousand_statements_open(window: Window) -> None:
+    graph = large(10_000)
+    for number, (_, _, data) in enumerate(graph.edges(data=True)):
+        data["date"] = f"2024-{1 + number % 12:02d}-01"
+    window.open(graph)
+    assert 40 <= len(window.js("graphbuild.entities()")) <= 60
+    window.press("view-timeline")
+    assert len(window.js("document.querySelectorAll('#timeline-pane .row')")) == 31  # and the axis
