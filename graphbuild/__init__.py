@@ -55,30 +55,36 @@ def build(
     pipeline: str | None = None,
     base: str | None = None,
     lexicon: Sequence[str | Path] = (),
+    entities: Sequence[str | Path] = (),
+    corrections: Sequence[str | Path] = (),
     on_error: Callable[[InputError], None] | None = None,
 ) -> KnowledgeGraph:
     """Read articles (files, folders, globs) and return their knowledge graph.
 
     ``date`` and ``publisher`` supply what an article does not say. ``pipeline`` names a spaCy pipeline, the bundled
     one when None. ``base`` begins the data's IRIs. ``lexicon`` are Turtle files of your own, read after the bundled
-    ontology. Without ``on_error`` the first input that cannot be read raises.
+    ontology; ``entities`` are Turtle or CSV files of people, bodies and places that you know, ``corrections`` what
+    ``graphbuild merge`` and ``split`` wrote. Without ``on_error`` the first input that cannot be read raises.
     """
     from os import PathLike
     from pathlib import Path
 
+    from graphbuild.corrections import read_corrections
     from graphbuild.iris import DATA
     from graphbuild.knowledge import KnowledgeGraph
     from graphbuild.stages import facts, merged_facts, run_of
     from graphbuild.vocabulary import load_vocabulary
 
-    extra = tuple(Path(path) for path in lexicon)
-    vocabulary = load_vocabulary(extra)
+    extra, known, corrected = (tuple(map(Path, files)) for files in (lexicon, entities, corrections))
+    vocabulary = load_vocabulary(extra, known)
+    amendments = read_corrections(corrected)
     paths = [inputs] if isinstance(inputs, str | PathLike) else inputs
     found = facts(
         paths, date=date, publisher=publisher, pipeline=pipeline, vocabulary=vocabulary, on_error=on_error
     )
-    merged = merged_facts(found, vocabulary)
-    return KnowledgeGraph.from_facts(merged, base=base or DATA, run=run_of(pipeline, extra), extra=extra)
+    merged = merged_facts(found, vocabulary, amendments)
+    run = run_of(pipeline, (*extra, *known, *corrected))
+    return KnowledgeGraph.from_facts(merged, base=base or DATA, run=run, extra=extra)
 
 
 def load(path: str | Path) -> KnowledgeGraph:

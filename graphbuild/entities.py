@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from graphbuild.classification import standing_for
 from graphbuild.graph import RDF_TYPE, text_literal
-from graphbuild.iris import DATA, Iris, gb, node
-from graphbuild.model import Entity, EntityType, Fact, Post, Reading
+from graphbuild.iris import DATA, Iris, gb, node, web_address
+from graphbuild.model import CloseMatch, Entity, EntityType, Fact, Post, Reading
 
 ENTITY_CLASSES: dict[EntityType, str] = {
     "Person": "Person",
@@ -38,10 +38,13 @@ def entities_of(reading: Reading, facts: Iterable[Fact]) -> Iterator[Entity]:
         yield from (entity for entity in found if entity is not None)
 
 
-def entity_quads(entities: Iterable[Entity], base: str = DATA) -> list[Quad]:
+def entity_quads(
+    entities: Iterable[Entity], base: str = DATA, close: Iterable[CloseMatch] = ()
+) -> list[Quad]:
     """Return the entity graph; what several articles know of one id is put together.
 
-    The name is the one that the first article uses; every other name is an alternative label.
+    The name is the one that the first article uses; every other name is an alternative label. Of ``close`` only the
+    matches between entities of this graph are written.
     """
     known: dict[str, dict[Entity, None]] = {}
     for entity in entities:
@@ -52,7 +55,22 @@ def entity_quads(entities: Iterable[Entity], base: str = DATA) -> list[Quad]:
     for identifier in sorted(known):
         for quad in _describe(list(known[identifier]), iris, organizations):
             quads[quad] = None
+    for match in sorted(set(close)):
+        if match.a in known and match.b in known:
+            quads.update(dict.fromkeys(_close_match(match, iris)))
     return list(quads)
+
+
+def _close_match(match: CloseMatch, iris: Iris) -> Iterator[Quad]:
+    """Yield that two entities may be one; the reason stands on the statement, reified (RDF 1.1 Semantics, D.1)."""
+    one, other, graph = iris.entity(match.a), iris.entity(match.b), iris.graph("entities")
+    this, closely = iris.match(match.a, match.b), node("skos", "closeMatch")
+    yield Quad(one, closely, other, graph)
+    yield Quad(this, RDF_TYPE, node("rdf", "Statement"), graph)
+    yield Quad(this, node("rdf", "subject"), one, graph)
+    yield Quad(this, node("rdf", "predicate"), closely, graph)
+    yield Quad(this, node("rdf", "object"), other, graph)
+    yield Quad(this, gb("matchReason"), text_literal(match.reason, "en"), graph)
 
 
 def _describe(views: list[Entity], iris: Iris, organizations: dict[str, str]) -> Iterator[Quad]:
@@ -64,13 +82,26 @@ def _describe(views: list[Entity], iris: Iris, organizations: dict[str, str]) ->
     yield Quad(this, node("rdfs", "label"), text_literal(name), graph)
     for alias in sorted({text for view in views for text in (view.name, *view.aliases)} - {name, ""}):
         yield Quad(this, node("skos", "altLabel"), text_literal(alias), graph)
+    for elsewhere in sorted({iri for view in views for iri in view.same_as}):
+        same = web_address(elsewhere)
+        if same is not None:
+            yield Quad(this, node("owl", "sameAs"), same, graph)
     for country in sorted({view.country for view in views if view.country}):
         yield Quad(this, gb("country"), text_literal(country), graph)
         if country in organizations:
             yield Quad(this, gb("ofCountry"), iris.entity(organizations[country]), graph)
-    posts = {post for view in views for post in view.posts}
-    for post in sorted(posts, key=lambda post: (post.title, post.organization or "", post.status)):
+    for post in sorted({post for view in views for post in view.posts}, key=_parts):
         yield from _membership(this, views[0].id, post, iris, organizations)
+
+
+def _date_literal(day: str) -> Literal:
+    """Return a date, a month or a year with its datatype."""
+    return Literal(day, datatype=node("xsd", {4: "gYear", 7: "gYearMonth"}.get(len(day), "date")))
+
+
+def _parts(post: Post) -> tuple[str, ...]:
+    """Return what tells one post held from another."""
+    return (post.title, post.organization or "", post.status, post.start or "", post.end or "")
 
 
 def _membership(
@@ -78,7 +109,7 @@ def _membership(
 ) -> Iterator[Quad]:
     """Yield one post held, as the Organization Ontology (W3C 2014) has it; the organisation's words as text."""
     graph = iris.graph("entities")
-    parts = (post.title, post.organization or "", post.status)
+    parts = _parts(post)
     this, role = iris.membership(entity_id, tuple(part for part in parts if part)), iris.role(post.title)
     yield Quad(this, RDF_TYPE, gb("Post"), graph)
     yield Quad(this, RDF_TYPE, node("org", "Membership"), graph)
@@ -90,6 +121,9 @@ def _membership(
         if post.organization in organizations:
             organization = iris.entity(organizations[post.organization])
             yield Quad(this, node("org", "organization"), organization, graph)
+    for name, day in (("heldFrom", post.start), ("heldUntil", post.end)):
+        if day:
+            yield Quad(this, gb(name), _date_literal(day), graph)
     yield Quad(this, gb("postStatus"), text_literal(post.status), graph)
     yield Quad(role, RDF_TYPE, node("org", "Role"), graph)
     yield Quad(role, node("rdfs", "label"), text_literal(post.title.casefold()), graph)

@@ -120,6 +120,10 @@ class Iris:
         """Return the holding of a post, told apart by what the text says of it: title, organisation, status."""
         return NamedNode(f"{self.entity(entity_id).value}#{'-'.join(encode(part) for part in parts)}")
 
+    def match(self, entity_id: str, other_id: str) -> NamedNode:
+        """Return the statement that two entities may be one."""
+        return NamedNode(f"{self.entity(entity_id).value}#match-{encode(other_id)}")
+
     def role(self, title: str) -> NamedNode:
         """Return a post as such: ``role/foreign_minister``."""
         return NamedNode(f"{self.base}role/{encode(title.casefold())}")

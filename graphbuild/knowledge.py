@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -14,7 +15,7 @@ from graphbuild.errors import OutputError
 from graphbuild.files import atomic_write
 from graphbuild.graph import article_quads
 from graphbuild.iris import DATA, Iris, check_base
-from graphbuild.model import Entity, Fact, Reading
+from graphbuild.model import CloseMatch, Entity, Fact, Reading
 from graphbuild.network import Scope, network
 from graphbuild.provenance import Run, provenance_quads, this_run
 from graphbuild.rules import derive
@@ -57,13 +58,17 @@ class KnowledgeGraph:
         graph = cls(base=check_base(base))
         iris = Iris(graph.base)
         known: dict[str, dict[Entity, None]] = {}
+        close: dict[str, tuple[CloseMatch, ...]] = {}
         for reading, facts in pairs:
             article_id = reading.article.id
             replace_graph(graph.store, iris.article(article_id), article_quads(reading, facts, graph.base))
             known[article_id] = dict.fromkeys(entities_of(reading, facts))
             graph.texts[article_id] = reading.article.text
+            close[article_id] = reading.close
         entities = [entity for found in known.values() for entity in found]
-        replace_graph(graph.store, iris.graph("entities"), entity_quads(entities, graph.base))
+        replace_graph(
+            graph.store, iris.graph("entities"), entity_quads(entities, graph.base, chain(*close.values()))
+        )
         provenance = provenance_quads(run or this_run(extra=extra), known, graph.base)
         replace_graph(graph.store, iris.graph("provenance"), provenance)
         derive(graph.store, graph.base, extra)

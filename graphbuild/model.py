@@ -129,11 +129,16 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post held, once or still: "foreign minister" (``organization`` or country as far as the text says)."""
+    """A post held, once or still: "foreign minister" (``organization`` or country as far as the text says).
+
+    ``start`` and ``end`` are ISO dates, the first and the last day, where a file of the user's gives them.
+    """
 
     title: str
     organization: str | None = None
     status: Literal["current", "former", "future"] = "current"
+    start: str | None = None
+    end: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,7 @@ class Entity:
 
     ``id`` is made of name, type and what tells homonyms apart (``Shigeru_Ishiba``), never of the order of arrival.
     ``country`` is the name of the country it belongs to, where known: a government's, an organisation's.
+    ``same_as`` are IRIs of the same thing elsewhere (Wikidata, GeoNames), where a file of the user's gives them.
     """
 
     id: str
@@ -150,6 +156,16 @@ class Entity:
     aliases: tuple[str, ...] = ()
     country: str | None = None
     posts: tuple[Post, ...] = ()
+    same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CloseMatch:
+    """Two entities, by their ids, that may be one, and why they were not made one: ``a`` comes before ``b``."""
+
+    a: str
+    b: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +248,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one article says: everything that extraction found, later with entities and times resolved."""
+    """What one article says: everything that extraction found, later with entities and times resolved.
+
+    ``close`` are the matches that merging left open for its entities.
+    """
 
     article: Article
     statements: tuple[Statement, ...]
@@ -241,6 +260,7 @@ class Reading:
     attributions: tuple[Attribution, ...] = ()
     sentences: tuple[Span, ...] = ()
     entities: tuple[tuple[Span, Entity], ...] = ()  # mention span -> entity, filled by resolution
+    close: tuple[CloseMatch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

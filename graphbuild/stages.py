@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graphbuild.corrections import NONE, Corrections
 from graphbuild.errors import InputError
 from graphbuild.model import Article, Fact, Reading
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
@@ -88,22 +89,28 @@ def facts(
 
 
 def merged_facts(
-    found: Iterable[tuple[Reading, tuple[Fact, ...]]], vocabulary: Vocabulary | None = None
+    found: Iterable[tuple[Reading, tuple[Fact, ...]]],
+    vocabulary: Vocabulary | None = None,
+    corrections: Corrections = NONE,
+    on_unheeded: Callable[[str], None] | None = None,
 ) -> list[tuple[Reading, tuple[Fact, ...]]]:
-    """Bring the entities of several articles together: one entity a name and type across all of them."""
+    """Bring the entities of several articles together; options as for ``graphbuild.resolution.merge``."""
     from graphbuild.classification import classify
     from graphbuild.resolution import merge
 
     vocabulary = vocabulary or load_vocabulary()
-    readings = merge([reading for reading, _ in found], vocabulary)
+    readings = merge([reading for reading, _ in found], vocabulary, corrections, on_unheeded)
     return [(reading, classify(reading, vocabulary)) for reading in readings]
 
 
-def run_of(pipeline: str | None, lexicon: Iterable[Path] = ()) -> Run:
-    """Return what a build depends on, for its provenance: versions of program, pipeline, ontology and plug-ins."""
+def run_of(pipeline: str | None, own: Iterable[Path] = ()) -> Run:
+    """Return what a build depends on, for its provenance: versions of program, pipeline, ontology and plug-ins.
+
+    ``own`` are the user's own files: lexicon, entities, corrections.
+    """
     from graphbuild.extraction import installed_plugins
     from graphbuild.language import load_pipeline, pipeline_version
     from graphbuild.provenance import this_run
 
     extractors = tuple(plugin.package for plugin in installed_plugins())
-    return this_run(pipeline_version(load_pipeline(pipeline)), lexicon, extractors)
+    return this_run(pipeline_version(load_pipeline(pipeline)), own, extractors)

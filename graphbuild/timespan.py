@@ -22,6 +22,17 @@ def days(value: str) -> tuple[dt.date | None, dt.date | None]:
     return _bounds(start)[0], _bounds(end if slash else start)[1]
 
 
+def covers(start: str | None, end: str | None, date: dt.date | None) -> bool:
+    """Tell whether a date lies between two days, months or years, both included; None as a side is open.
+
+    Without a date nothing lies between, unless both sides are open.
+    """
+    if start is None and end is None:
+        return True
+    first, last = days(start or "")[0], days(end or "")[1]
+    return date is not None and (first is None or first <= date) and (last is None or date <= last)
+
+
 def _bounds(value: str) -> tuple[dt.date | None, dt.date | None]:
     value = value.strip(_QUALIFIER)
     try:

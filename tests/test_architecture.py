@@ -17,7 +17,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
-    ("dates", "timespan", "iris", "files"),
+    ("dates", "timespan", "iris", "files", "corrections"),
     ("vocabulary",),
     ("sources",),
     ("language",),

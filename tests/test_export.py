@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import json
 import os
@@ -21,6 +22,7 @@ from graphbuild.export import EXPORTERS, SUFFIXES, format_of, render
 from graphbuild.export.turtle import Writer, comment
 from graphbuild.iris import NAMESPACES
 from graphbuild.knowledge import KnowledgeGraph
+from graphbuild.model import CloseMatch
 from graphbuild.network import Scope
 from tests.samples import TEXT, facts, reading
 
@@ -384,3 +386,14 @@ def test_an_output_that_cannot_be_written_is_named(graph: KnowledgeGraph, tmp_pa
         with pytest.raises(OutputError, match=f"{path.name}: cannot be written") as caught:
             graph.save(path)
         assert "\n" not in str(caught.value)
+
+
+def test_turtle_has_the_close_matches_between_what_it_holds() -> None:
+    ids = ("Donald_Trump", "Shigeru_Ishiba")
+    matched = dataclasses.replace(
+        reading(), close=(CloseMatch(*ids, "a test"), CloseMatch("Donald_Trump", "Nobody", "x"))
+    )
+    text = render(KnowledgeGraph.from_facts([(matched, facts())]), "turtle").decode()
+    assert "skos:closeMatch ent:Shigeru_Ishiba" in text
+    assert 'gb:matchReason "a test"@en' in text
+    assert "Nobody" not in text

@@ -13,9 +13,9 @@ import pytest
 from graphbuild.entities import entities_of, entity_quads
 from graphbuild.graph import article_quads
 from graphbuild.iris import ONTOLOGY, Iris, gb, node
-from graphbuild.model import Argument, Attribution, Entity, Fact, Post, Reading, Span
+from graphbuild.model import Argument, Attribution, CloseMatch, Entity, Fact, Post, Reading, Span
 from graphbuild.provenance import Run, provenance_quads
-from graphbuild.timespan import days
+from graphbuild.timespan import covers, days
 from tests import samples
 from tests.samples import ISHIBA, TEXT, TRUMP, facts, reading
 
@@ -257,3 +257,37 @@ def test_a_named_event_is_no_event_that_a_sentence_states() -> None:
 )
 def test_days_of_a_time_value(value: str, first: dt.date | None, last: dt.date | None) -> None:
     assert days(value) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "date", "inside"),
+    [
+        (None, None, None, True),
+        ("2024-03", None, dt.date(2024, 3, 1), True),
+        ("2024-03", None, dt.date(2024, 2, 29), False),
+        (None, "2024", dt.date(2024, 12, 31), True),
+        ("2023", "2024-03-31", dt.date(2024, 4, 1), False),
+        ("2023", None, None, False),
+    ],
+)
+def test_a_post_covers_the_days_between(
+    start: str | None, end: str | None, date: dt.date | None, *, inside: bool
+) -> None:
+    assert covers(start, end, date) == inside
+
+
+def test_a_close_match_has_its_reason_on_the_statement() -> None:
+    match = CloseMatch("Donald_Trump", "Shigeru_Ishiba", "a test")
+    found = entity_quads([ISHIBA, TRUMP], close=[match, match, CloseMatch("Donald_Trump", "Nobody", "x")])
+    one, other = IRIS.entity("Donald_Trump"), IRIS.entity("Shigeru_Ishiba")
+    assert values(found, one, "skos:closeMatch") == [other.value]
+    (said,) = {quad.subject for quad in found if quad.object == node("rdf", "Statement")}
+    assert isinstance(said, ox.NamedNode)
+    assert values(found, said, "rdf:subject") + values(found, said, "rdf:object") == [one.value, other.value]
+    assert values(found, said, "matchReason") == ["a test"]
+
+
+def test_identifiers_elsewhere_are_the_same_thing_and_nothing_but_addresses() -> None:
+    known = dataclasses.replace(ISHIBA, same_as=("http://www.wikidata.org/entity/Q1", "javascript:alert(1)"))
+    found = entity_quads([known])
+    assert values(found, IRIS.entity("Shigeru_Ishiba"), "owl:sameAs") == ["http://www.wikidata.org/entity/Q1"]

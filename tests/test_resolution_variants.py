@@ -184,3 +184,59 @@ def test_words_tell_the_type_before_labels_do(vocabulary: Vocabulary) -> None:
         vocabulary,
     )
     assert [e.type for _, e in found.entities] == ["Organization", "Person"]
+
+
+def test_a_group_in_front_of_a_name_makes_it_a_body(vocabulary: Vocabulary) -> None:
+    found = resolve(
+        reading("{Tarrow:PERSON subject title=aid_group} left. {Tarrow:GPE subject} grew."), vocabulary
+    )
+    made = entity(found, "Tarrow#1")
+    assert made is not None
+    assert made.type == "Organization"
+    assert made == entity(found, "Tarrow#2")
+
+
+def test_the_full_name_tells_the_type(vocabulary: Vocabulary) -> None:
+    found = resolve(
+        reading(
+            "{Nordkai Lines:ORG subject} left. {Nordkai:GPE subject} grew. {Nordkai:GPE subject} shrank."
+        ),
+        vocabulary,
+    )
+    made = entity(found, "Nordkai")
+    assert made is not None
+    assert (made.name, made.type) == ("Nordkai Lines", "Organization")
+
+
+def test_an_acronym_that_is_a_word_is_no_noun(vocabulary: Vocabulary) -> None:
+    found = resolve(
+        reading("The {Baltic Rail Agency:ORG subject} grew. The {BRA:the subject} left."), vocabulary
+    )
+    assert name(found, "BRA") == "Baltic Rail Agency"
+
+
+def test_a_name_after_a_description_of_somebody_else_is_not_he(vocabulary: Vocabulary) -> None:
+    marked = "{Samir Haddad:PERSON subject}, {director:the same=Samir_Haddad} of the group {Tarrow:PERSON same=director}, left."
+    found = resolve(reading(marked), vocabulary)
+    assert name(found, "director") == name(found, "Samir Haddad") == "Samir Haddad"
+    assert name(found, "Tarrow") == "Tarrow"
+
+
+@pytest.mark.parametrize(
+    ("marked", "body"),
+    [
+        (
+            "{New Zealand:GPE} Foreign Minister {Elena Marsh:PERSON subject title=Foreign_Minister} left.",
+            "New Zealand",
+        ),
+        ("{Nordkai:ORG} chairman {Elena Marsh:PERSON subject title=chairman} left.", "Nordkai"),
+        ("{Nordkai:ORG} and chairman {Elena Marsh:PERSON subject title=chairman} left.", None),
+        ("{Olga Ruml:PERSON} chairman {Elena Marsh:PERSON subject title=chairman} left.", None),
+    ],
+)
+def test_the_body_of_a_post_stands_in_front_of_it(
+    vocabulary: Vocabulary, marked: str, body: str | None
+) -> None:
+    made = entity(resolve(reading(marked), vocabulary), "Elena Marsh")
+    assert made is not None
+    assert [post.organization for post in made.posts] == [body]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -18,6 +19,7 @@ from graphbuild.cli.application import app
 from graphbuild.cli.options import (
     Arguments,
     Date,
+    Entities,
     Everything,
     Files,
     Format,
@@ -40,6 +42,7 @@ from graphbuild.cli.terminal import (
     tell,
     write_output,
 )
+from graphbuild.corrections import read_corrections
 from graphbuild.export import format_of
 from graphbuild.model import Article
 from graphbuild.sources import read as read_articles
@@ -71,6 +74,16 @@ def build(
     publisher: Publisher = None,
     pipeline: Pipeline = None,
     lexicon: Lexicon = None,
+    entities: Entities = None,
+    corrections: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--corrections",
+            metavar="FILE",
+            help="What graphbuild merge and split wrote; may be given several times.",
+            show_default=False,
+        ),
+    ] = None,
     base: Annotated[
         str | None, typer.Option(metavar="IRI", help="Beginning of the IRIs of the data.", show_default=False)
     ] = None,
@@ -103,8 +116,9 @@ def build(
     from graphbuild.knowledge import KnowledgeGraph
     from graphbuild.stages import facts, merged_facts, run_of
 
-    extra = tuple(lexicon or ())
-    vocabulary = load_vocabulary(extra)
+    extra, known, corrected = tuple(lexicon or ()), tuple(entities or ()), tuple(corrections or ())
+    vocabulary = load_vocabulary(extra, known)
+    amendments = read_corrections(corrected)
     base = check_base(base or DATA)
     failures = Failures()
     with progress_bar("Reading") as progress:
@@ -120,8 +134,9 @@ def build(
             )
         )
     if found:
-        merged = merged_facts(found, vocabulary)
-        graph = KnowledgeGraph.from_facts(merged, base=base, run=run_of(pipeline, extra), extra=extra)
+        merged = merged_facts(found, vocabulary, amendments, tell)
+        run = run_of(pipeline, (*extra, *known, *corrected))
+        graph = KnowledgeGraph.from_facts(merged, base=base, run=run, extra=extra)
         if no_text:
             graph.texts.clear()
         scope = scope_of(reported=reported, everything=everything)
@@ -161,6 +176,7 @@ def extract(
     publisher: Publisher = None,
     pipeline: Pipeline = None,
     lexicon: Lexicon = None,
+    entities: Entities = None,
 ) -> None:
     """Print one JSON object for each statement of the articles, as it is found.
 
@@ -171,7 +187,7 @@ def extract(
       graphbuild extract sentences.jsonl --format openie --arguments minimal
     """
     check_output(output)
-    vocabulary = load_vocabulary(lexicon or ())
+    vocabulary = load_vocabulary(lexicon or (), entities or ())
     failures, read = Failures(), 0
     extras = (mentions, times, attributions)
     with output_file(output) as file, progress_bar("Reading") as progress:

@@ -84,6 +84,15 @@ Lexicon = Annotated[
         show_default=False,
     ),
 ]
+Entities = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--entities",
+        metavar="FILE",
+        help="People, bodies and places that you know, with aliases, posts and ids, as Turtle or CSV; may be given several times.",
+        show_default=False,
+    ),
+]
 Format = Annotated[
     str | None,
     typer.Option(

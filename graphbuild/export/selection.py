@@ -24,6 +24,7 @@ _OF_ENTITIES = {
     node("rdf", "type"),
     node("rdfs", "label"),
     node("skos", "altLabel"),
+    node("owl", "sameAs"),
     gb("country"),
     gb("ofCountry"),
 }
@@ -104,6 +105,18 @@ def _entities(store: Store, used: set[NamedNode]) -> Iterator[Triple]:
             further += _objects(store, post, NamedNode(org + "organization"))
         waiting += [other for other in further if other not in seen]
         seen.update(further)
+    yield from _close_matches(store, seen)
+
+
+def _close_matches(store: Store, entities: set[NamedNode]) -> Iterator[Triple]:
+    """Yield which of the entities may be one, with the reasons."""
+    closely = node("skos", "closeMatch")
+    for entity in entities:
+        near = {t.object: t for t in _about(store, entity) if t.predicate == closely and t.object in entities}
+        yield from near.values()
+        for match in _subjects(store, node("rdf", "subject"), entity) if near else []:
+            if set(_objects(store, match, node("rdf", "object"))) & set(near):
+                yield from _about(store, match)
 
 
 def _classes(store: Store, events: set[NamedNode], edges: Iterable[Triple]) -> Iterator[Triple]:

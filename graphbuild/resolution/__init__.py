@@ -20,6 +20,7 @@ from graphbuild.resolution.descriptions import (
     join_same_heads,
 )
 from graphbuild.resolution.gazetteer import join_countries, join_institutions
+from graphbuild.resolution.listed import join_holders, join_listed
 from graphbuild.resolution.merge import merge
 from graphbuild.resolution.naming import name_entities, post_entity
 from graphbuild.resolution.pairs import join_counterparts, join_pairs
@@ -47,6 +48,7 @@ SIEVES: tuple[Sieve, ...] = (
     join_apposed,
     join_introduced,
     join_exact_names,
+    join_listed,
     join_known_names,
     join_full_persons,
     join_short_persons,
@@ -56,6 +58,7 @@ SIEVES: tuple[Sieve, ...] = (
     join_countries,
     join_institutions,
     join_posts,
+    join_holders,
     join_named_heads,
     join_same_heads,
     join_descriptions,

@@ -12,8 +12,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from graphbuild.model import Argument, Attribution, EntityType, Mention, Reading, Role, Span, Statement
-from graphbuild.resolution.names import fold_words, same_person
+from graphbuild.model import (
+    Argument,
+    Attribution,
+    Entity,
+    EntityType,
+    Mention,
+    Reading,
+    Role,
+    Span,
+    Statement,
+)
+from graphbuild.resolution.names import fold_words, part_of_person, same_person
 from graphbuild.vocabulary import Country, Vocabulary
 
 Form = Literal["country", "government", "capital", "seat"]
@@ -63,7 +73,8 @@ class Clusters:
 
     ``together`` holds, for a plural mention, the mentions that it stands for together ("they" -> Renn and Lang);
     ``profiles`` is a cache that ``join`` empties where it must; joining does not touch the caches ``geographies``,
-    ``told`` (types that words tell), ``types`` (of names) and ``countries``.
+    ``told`` (types that words tell), ``types`` (of names) and ``countries``. ``listed`` holds the user's own entities
+    that mentions are.
     """
 
     reading: Reading
@@ -77,11 +88,12 @@ class Clusters:
     told: dict[int, EntityType | None] = field(default_factory=dict)
     types: dict[int, EntityType | None] = field(default_factory=dict)
     countries: dict[int, str | None] = field(default_factory=dict)
+    listed: dict[int, Entity] = field(default_factory=dict)
     _root: list[int] = field(default_factory=list)
     _members: dict[int, list[int]] = field(default_factory=dict)
     _at: dict[Span, int] = field(default_factory=dict)
     _sentences: dict[int, list[int]] = field(default_factory=dict)
-    _full_names: dict[int, dict[tuple[str, str | None], Mention]] = field(default_factory=dict)
+    _names: dict[int, dict[tuple[str, str | None], Mention]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Put every mention into a cluster of its own."""
@@ -89,8 +101,8 @@ class Clusters:
         self._members = {i: [i] for i in self._root}
         for i, mention in enumerate(self.mentions):
             self._sentences.setdefault(mention.sentence, []).append(i)
-            full = mention.kind == "name" and " " in mention.text
-            self._full_names[i] = {(mention.text, mention.label): mention} if full else {}
+            named = mention.kind == "name"
+            self._names[i] = {(mention.text, mention.label): mention} if named else {}
         self._at = {mention.span: i for i, mention in enumerate(self.mentions)}
 
     def at(self, span: Span | None) -> int | None:
@@ -127,14 +139,14 @@ class Clusters:
         for k in moved:
             self._root[k] = first
         self._members[first] = sorted(self._members[first] + moved)
-        self._full_names[first] |= self._full_names.pop(second)
+        self._names[first] |= self._names.pop(second)
         self.profiles.pop(first, None)
         self.profiles.pop(second, None)
         return True
 
     def _names_conflict(self, i: int, j: int) -> bool:
         """Tell whether two clusters have full names that contradict each other: "Keiichi Ishii", "Yuichiro Tamaki"."""
-        ones, others = self._full_names[i].values(), self._full_names[j].values()
+        ones, others = self._names[i].values(), self._names[j].values()
         return any(_contradict(one, other) for one in ones for other in others)
 
     def earlier(self, j: int, i: int) -> Iterator[int]:
@@ -168,10 +180,11 @@ class Clusters:
 
 
 def _contradict(one: Mention, other: Mention) -> bool:
-    words, others = fold_words(one.text), fold_words(other.text)
-    if one.label == other.label == "PERSON":
-        return not same_person(words, others)
-    return not set(words) & set(others)
+    short, full = sorted((fold_words(one.text), fold_words(other.text)), key=len)
+    persons = one.label == other.label == "PERSON"
+    if len(short) < 2:  # "Samir Haddad, director of the aid group Tarrow": Tarrow is not he
+        return persons and len(full) > 1 and part_of_person(short, full) is None
+    return not same_person(short, full) if persons else not set(short) & set(full)
 
 
 def _in_title(mention: Mention, named: Mention) -> bool:

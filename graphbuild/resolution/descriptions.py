@@ -30,7 +30,7 @@ COUNTRY_NOUNS = frozenset({"country", "nation"})
 def join_posts(clusters: Clusters) -> None:
     """Join a post with the person known by it: "Prime Minister Shigeru Ishiba …. The prime minister …"."""
     known = _known_by(clusters)
-    for i in _descriptions(clusters):
+    for i in descriptions(clusters):
         mention = clusters.mentions[i]
         if nominal_type(mention, clusters.vocabulary) != "Person" or clusters.vocabulary.is_dependent_noun(
             mention.head_lemma
@@ -48,8 +48,8 @@ def join_posts(clusters: Clusters) -> None:
 def join_named_heads(clusters: Clusters) -> None:
     """Join a description with the name that ends in its noun: "the Ethics Committee …. The committee …"."""
     named = _by_noun(clusters)
-    for i in _descriptions(clusters):
-        words = _kept(clusters.mentions[i])
+    for i in descriptions(clusters):
+        words = kept_words(clusters.mentions[i])
         ending = [root for root, name in named[words[-1:]] if _ends_in(name, words)]
         fitting = _earlier(clusters, i, ending)
         if fitting:
@@ -74,7 +74,7 @@ def join_same_heads(clusters: Clusters) -> None:
 def join_descriptions(clusters: Clusters) -> None:
     """Join a description with the one entity of its type: "Sundal Shipping closed a yard. The company …"."""
     lands = {clusters.root(k) for k in range(len(clusters.mentions)) if cluster_country(clusters, k)}
-    for i in _descriptions(clusters):
+    for i in descriptions(clusters):
         mention = clusters.mentions[i]
         kind = nominal_type(mention, clusters.vocabulary)
         if not _plain(clusters, i):
@@ -91,7 +91,7 @@ def join_descriptions(clusters: Clusters) -> None:
             clusters.join(i, found)
 
 
-def _descriptions(clusters: Clusters) -> list[int]:
+def descriptions(clusters: Clusters) -> list[int]:
     """Return the singular definite nominals that no sieve has joined with something before them."""
     return [
         i
@@ -100,7 +100,7 @@ def _descriptions(clusters: Clusters) -> list[int]:
     ]
 
 
-def _kept(mention: Mention) -> Words:
+def kept_words(mention: Mention) -> Words:
     """Return the words of a description: "governing council of the bank" -> ("governing", "council")."""
     return fold_words(mention.text.partition(" of ")[0].rpartition("'s ")[2])
 
@@ -171,7 +171,7 @@ def last_before(clusters: Clusters, root: int, i: int) -> int:
 
 def _holds(clusters: Clusters, root: int, mention: Mention) -> bool:
     """Tell whether a person is known by that post: all words of the description occur in a title or apposed noun."""
-    noun, words = mention.head_lemma.lower(), set(_kept(mention))
+    noun, words = mention.head_lemma.lower(), set(kept_words(mention))
     if noun not in profile(clusters, root).posts:
         return False
     known: set[str] = set()

@@ -68,6 +68,9 @@ def told_type(mention: Mention, vocabulary: Vocabulary) -> EntityType | None:
     if titled == "Person":
         return "Person"
     text = strip_possessive(mention.text)
+    listed = {entity.type for entity in vocabulary.known(text)}
+    if len(listed) == 1:
+        return listed.pop()
     labelled = LABEL_TYPES.get(mention.label or "")
     known = _gazetteer_type(text, vocabulary)
     if known and not (labelled == "Person" and (known == "Place" or vocabulary.given_name_gender(text))):
@@ -92,6 +95,8 @@ def title_type(mention: Mention, vocabulary: Vocabulary) -> EntityType | None:
     if vocabulary.is_relation_noun(last):
         return None  # "rival Torrado Marine" is a shipyard
     found = vocabulary.noun_type(last)
+    if found == "Group":
+        return "Organization"  # "the aid group Tarrow"
     return found if found in ("Person", "Organization", "Place", "Event") else None
 
 
@@ -167,7 +172,7 @@ def _profile(clusters: Clusters, root: int) -> Profile:
 
 
 def cluster_type(clusters: Clusters, indices: list[int]) -> EntityType | None:
-    """Return the type most of the names have, by their words if any tells, else by their labels.
+    """Return the type most of the names have, by their words if any tells, else by their labels, of full names first.
 
     Failing names it is the nominals', failing those the pronouns'.
     """
@@ -177,7 +182,11 @@ def cluster_type(clusters: Clusters, indices: list[int]) -> EntityType | None:
     told = _commonest(_told(clusters, i) for i in by_kind["name"])
     if told:
         return told
-    found = (_commonest(mention_type(clusters, i) for i in alike) for alike in by_kind.values() if alike)
+    full = [i for i in by_kind["name"] if " " in clusters.mentions[i].text]
+    # full names first: in "Nordkai Shipping sold ferries. Nordkai …" the label of a word alone is the less sure
+    found = (
+        _commonest(mention_type(clusters, i) for i in alike) for alike in (full, *by_kind.values()) if alike
+    )
     return next((kind for kind in found if kind), None)
 
 

@@ -1,186 +1,77 @@
-"""Across articles: one entity a name and type, the same whatever the order of the articles.
+"""Across articles: every reading's entities replaced by those that ``identity`` finds, the same in any order of articles.
 
-Every decision is made on sorted names, never on the order of arrival. What has no name stays in its article.
-A short name joins the one longer name that it can be a form of ("Ishiba" in one article, "Shigeru Ishiba" in
-another); where several longer names fit, it stays with its article, and its identifier says so.
+What has no name ("a senior official") stays an entity of its article.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from graphbuild.model import Argument, Attribution, Entity, EntityType, Post, Reading, Statement
-from graphbuild.resolution.names import (
-    UNCOUNTED,
-    Words,
-    fold_words,
-    identifier,
-    is_acronym,
-    part_of_organization,
-    part_of_person,
-    same_person,
-)
-from graphbuild.resolution.naming import is_local, with_types
+from graphbuild.corrections import NONE, Corrections
+from graphbuild.model import Argument, Attribution, CloseMatch, Entity, Reading, Statement
+from graphbuild.resolution.identity import Key, LocalEntity, identify
+from graphbuild.resolution.kinds import told_type
+from graphbuild.resolution.naming import is_local
 from graphbuild.vocabulary import Vocabulary
 
-Key = tuple[str, Entity]
-"""An article's identifier and an entity of that article."""
+NEAR = 1
+"""Sentences before and after a mention whose names stand beside it."""
 
 
-@dataclass(slots=True, eq=False)
-class _Group:
-    """The entities of several articles that are one; ``article`` where only that article can tell it from others."""
+def merge(
+    readings: Sequence[Reading],
+    vocabulary: Vocabulary,
+    corrections: Corrections = NONE,
+    on_unheeded: Callable[[str], None] | None = None,
+) -> list[Reading]:
+    """Return the readings with one entity for each thing across them, in the order given.
 
-    type: EntityType
-    keys: list[Key]
-    article: str | None = None
-
-    def names(self) -> set[Words]:
-        return {fold_words(entity.name) for _, entity in self.keys}
-
-    def articles(self) -> set[str]:
-        return {article for article, _ in self.keys}
-
-
-_Index = dict[tuple[EntityType, str], dict[_Group, None]]
-
-
-def merge(readings: Sequence[Reading], vocabulary: Vocabulary) -> list[Reading]:
-    """Return the readings with one entity for each name and type across them, in the order given."""
-    keys = sorted(
-        {(r.article.id, e) for r in readings for e in _entities(r) if not is_local(e)}, key=_sort_key
-    )
-    renamed: dict[Key, Entity] = {}
-    for group in _groups(keys, vocabulary):
-        renamed.update(dict.fromkeys(group.keys, _one(group)))
-    apart = with_types(sorted(set(renamed.values()), key=lambda e: (e.id, e.type)))
-    final = {key: apart.get(entity, entity) for key, entity in renamed.items()}
-    return [_rewrite(reading, final) for reading in readings]
-
-
-def _entities(reading: Reading) -> list[Entity]:
-    found = [entity for _, entity in reading.entities]
-    for statement in reading.statements:
-        found += [argument.entity for argument in statement.arguments if argument.entity]
-        for attribution in statement.attribution:
-            found += [e for e in (attribution.source_entity, attribution.addressee_entity) if e]
-    return found
-
-
-def _sort_key(key: Key) -> tuple[int, Words, str, str, str]:
-    article, entity = key
-    words = fold_words(entity.name)
-    return (-len(words), words, entity.name, entity.type, article)
-
-
-def _groups(keys: list[Key], vocabulary: Vocabulary) -> list[_Group]:
-    """Put keys, the longest names first, into groups: exact names at once, then shorter forms where one group fits.
-
-    A first name alone ("Olga") never tells across articles who is meant by whose full name.
+    ``close`` of each holds the matches that were left open for its entities. ``on_unheeded`` is called with a line for
+    each name in the corrections that no entity is called by.
     """
-    exact: dict[tuple[Words, EntityType], list[Key]] = defaultdict(list)
-    types = _settled_types(keys)
-    for key in keys:
-        exact[fold_words(key[1].name), types[key]].append(key)
-    groups: list[_Group] = []
-    by_word: _Index = defaultdict(dict)
-    for (words, kind), same in exact.items():
-        first_name = kind == "Person" and len(words) == 1 and vocabulary.given_name_gender(same[0][1].name)
-        near = [] if first_name else _near(by_word, words, kind)
-        fitting = [group for group in near if _fits(words, same, group)]
-        homes = _homes(kind, same, fitting)
-        groups += [group for group in homes if group not in fitting]
-        for word in sorted(
-            {w for _, e in same for name in (e.name, *e.aliases) for w in _index_words(name, kind)}
-        ):
-            by_word[kind, word].update(dict.fromkeys(homes))
-    return groups
-
-
-def _index_words(name: str, kind: EntityType) -> set[str]:
-    """Return the words under which a name is looked for: a person's any, others' first and their acronyms."""
-    words = fold_words(name)
-    if kind == "Person":
-        return set(words)
-    counted = [w for w in words if w not in UNCOUNTED]
-    return {*words[:1], "".join(w[0] for w in words), "".join(w[0] for w in counted)}
-
-
-def _homes(kind: EntityType, same: list[Key], fitting: list[_Group]) -> list[_Group]:
-    """Return the groups that the bearers of one name go to, those that they join and new ones."""
-    if len(fitting) == 1:
-        taken = fitting[0].articles()
-        fitting[0].keys += [key for key in same if key[0] not in taken]
-        return [fitting[0], *(_Group(kind, [key], key[0]) for key in same if key[0] in taken)]
-    if fitting and kind == "Person":
-        return [_Group(kind, [key], key[0]) for key in same]
-    return [_Group(kind, same)]
-
-
-def _near(by_word: _Index, words: Words, kind: EntityType) -> list[_Group]:
-    """Return the groups that share a telling word with a name, in the order in which they were made."""
-    found: dict[_Group, None] = {}
-    for word in words if kind == "Person" else words[:1]:
-        found.update(by_word.get((kind, word), {}))
-    return list(found)
-
-
-def _settled_types(keys: list[Key]) -> dict[Key, EntityType]:
-    """A name without a type of its own takes the only other type that the name has elsewhere."""
-    types: dict[Words, Counter[EntityType]] = defaultdict(Counter)
-    for _, entity in keys:
-        types[fold_words(entity.name)][entity.type] += 1
-    settled: dict[Key, EntityType] = {}
-    for key in keys:
-        others = [t for t in types[fold_words(key[1].name)] if t != "Thing"]
-        settled[key] = others[0] if key[1].type == "Thing" and len(others) == 1 else key[1].type
-    return settled
-
-
-def _fits(words: Words, same: list[Key], group: _Group) -> bool:
-    """Tell whether a name may be a form of those in a group."""
-    if group.type == "Person":
-        return any(
-            same_person(words, full) if len(words) > 1 else part_of_person(words, full) == 0
-            for full in group.names()
-        )
-    if group.type in ("Organization", "Government"):
-        known = {fold_words(alias) for _, entity in group.keys for alias in entity.aliases}
-        acronym = any(is_acronym(e.name, other.name) for _, e in same for _, other in group.keys)
-        begins = len(words) > 1 and any(part_of_organization(words, full) for full in group.names())
-        return words in known or acronym or begins
-    return False
-
-
-def _one(group: _Group) -> Entity:
-    """Make one entity of a group: the fullest name, all other names as aliases, all posts."""
-    entities = sorted({entity for _, entity in group.keys}, key=lambda e: (e.name, e.aliases, repr(e.posts)))
-    counted = Counter(entity.name for _, entity in group.keys)
-    name = max(sorted(counted), key=lambda n: (len(fold_words(n)), not n.isupper(), counted[n]))
-    aliases = {a for e in entities for a in (*e.aliases, e.name)} - {name}
-    posts = _posts(p for e in entities for p in e.posts)
-    country = min((e.country for e in entities if e.country), default=None)
-    told = f"_({identifier(group.article)})" if group.article else ""
-    return Entity(identifier(name) + told, name, group.type, tuple(sorted(aliases)), country, posts)
-
-
-def _posts(found: Iterable[Post]) -> tuple[Post, ...]:
-    """Return the posts once each; one without its body gives way to the same one with it."""
-    known: dict[tuple[str, str], dict[str, Post]] = defaultdict(dict)
-    for post in sorted(found, key=lambda p: (p.title, p.organization or "", p.status)):
-        known[post.title.lower(), post.status].setdefault(post.organization or "", post)
-    return tuple(
-        post for bodies in known.values() for body, post in bodies.items() if body or len(bodies) == 1
+    found = identify(
+        (local for reading in readings for local in local_entities(reading, vocabulary)),
+        vocabulary,
+        corrections,
     )
+    if on_unheeded is not None:
+        for line in found.unheeded:
+            on_unheeded(line)
+    close: dict[str, list[CloseMatch]] = defaultdict(list)
+    for match in found.close:
+        for name in {match.a, match.b}:
+            close[name].append(match)
+    return [rewrite(reading, found.canonical, close) for reading in readings]
 
 
-def _rewrite(reading: Reading, final: dict[Key, Entity]) -> Reading:
+def local_entities(reading: Reading, vocabulary: Vocabulary) -> list[LocalEntity]:
+    """Return the named entities of an article, as it alone resolved them, with the names near their mentions."""
+    article = reading.article
+    views: dict[str, dict[Entity, None]] = defaultdict(dict)
+    for entity in _entities(reading):
+        if not is_local(entity):
+            views[entity.id][entity] = None
+    beside = _beside(reading)
+    told = _told(reading, vocabulary)
+    date = article.date.isoformat() if article.date else None
+    return [
+        LocalEntity(
+            article.id, _one_view(list(found)), frozenset(beside.get(name, ())), date, told=name in told
+        )
+        for name, found in views.items()
+    ]
+
+
+def rewrite(
+    reading: Reading, canonical: Mapping[Key, Entity], close: Mapping[str, Sequence[CloseMatch]]
+) -> Reading:
+    """Return a reading with the entities that ``canonical`` has for those of its article; ``close`` is by entity id."""
     article = reading.article.id
 
     def now(entity: Entity | None) -> Entity | None:
-        return None if entity is None else final.get((article, entity), entity)
+        return None if entity is None else canonical.get((article, entity.id), entity)
 
     def attributed(attribution: Attribution) -> Attribution:
         return replace(
@@ -195,9 +86,60 @@ def _rewrite(reading: Reading, final: dict[Key, Entity]) -> Reading:
             statement, arguments=arguments, attribution=tuple(map(attributed, statement.attribution))
         )
 
+    entities = tuple((span, canonical.get((article, e.id), e)) for span, e in reading.entities)
+    ids = sorted({e.id for e in (canonical.get((article, e.id), e) for e in _entities(reading))})
     return replace(
         reading,
         statements=tuple(map(stated, reading.statements)),
         attributions=tuple(map(attributed, reading.attributions)),
-        entities=tuple((span, final.get((article, entity), entity)) for span, entity in reading.entities),
+        entities=entities,
+        close=tuple(sorted({match for name in ids for match in close.get(name, ())})),
     )
+
+
+def _entities(reading: Reading) -> Iterable[Entity]:
+    yield from (entity for _, entity in reading.entities)
+    for statement in reading.statements:
+        yield from (argument.entity for argument in statement.arguments if argument.entity)
+        for attribution in statement.attribution:
+            yield from (e for e in (attribution.source_entity, attribution.addressee_entity) if e)
+
+
+def _one_view(views: Sequence[Entity]) -> Entity:
+    """Put together what an article's clusters with one id know: two mentions of one name may have a post each."""
+    if len(views) == 1:
+        return views[0]
+    first = min(views, key=repr)
+    return replace(
+        first,
+        aliases=tuple(sorted({alias for view in views for alias in view.aliases} - {first.name})),
+        posts=tuple(dict.fromkeys(post for view in sorted(views, key=repr) for post in view.posts)),
+        country=min((view.country for view in views if view.country), default=None),
+        same_as=tuple(sorted({iri for view in views for iri in view.same_as})),
+    )
+
+
+def _told(reading: Reading, vocabulary: Vocabulary) -> set[str]:
+    """Return the ids of the entities of which a name's title, its noun or the gazetteer tells the type."""
+    mentions = {mention.span: mention for mention in reading.mentions if mention.kind == "name"}
+    return {
+        entity.id
+        for span, entity in reading.entities
+        if span in mentions and told_type(mentions[span], vocabulary) == entity.type
+    }
+
+
+def _beside(reading: Reading) -> dict[str, set[str]]:
+    """Return for each entity the names of the others in the sentences of its mentions and in those next to them."""
+    sentences = {mention.span: mention.sentence for mention in reading.mentions}
+    named: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    at: dict[str, set[int]] = defaultdict(set)
+    for span, entity in reading.entities:
+        if span in sentences and not is_local(entity):
+            named[sentences[span]].add((entity.id, entity.name))
+            at[entity.id].add(sentences[span])
+    found: dict[str, set[str]] = {}
+    for identifier, numbers in at.items():
+        near = {near for number in numbers for near in range(number - NEAR, number + NEAR + 1)}
+        found[identifier] = {n for number in near for i, n in named.get(number, ()) if i != identifier}
+    return found

@@ -46,13 +46,22 @@ def name_entities(clusters: Clusters) -> dict[int, tuple[Entity, ...]]:
         if country:
             entities.update(_country_entities(clusters, members, country))
             continue
-        entity = (
-            _named(clusters, root) if profile(clusters, root).names else _unnamed(clusters, root, locals_seen)
-        )
+        entity = _entity(clusters, root, locals_seen)
         if entity:
             entities.update(dict.fromkeys(members, entity))
     _tell_apart(entities)
     return _with_together(clusters, entities)
+
+
+def _entity(clusters: Clusters, root: int, seen: Counter[str]) -> Entity | None:
+    """Return the entity of a cluster: the user's own one that it is, or by its names, or by its nouns."""
+    listed = next((clusters.listed[i] for i in clusters.members(root) if i in clusters.listed), None)
+    if listed is not None:
+        texts = {strip_article(strip_possessive(text)) for text in profile(clusters, root).names}
+        aliases = tuple(sorted({*listed.aliases, *texts} - {listed.name}))
+        posts = posts_of(clusters, root) if listed.type == "Person" else ()
+        return replace(listed, id=identifier(listed.name), aliases=aliases, posts=posts)
+    return _named(clusters, root) if profile(clusters, root).names else _unnamed(clusters, root, seen)
 
 
 def is_local(entity: Entity) -> bool:

@@ -30,7 +30,16 @@ def _titled(clusters: Clusters, i: int) -> Post | None:
     title = (mention.title or "").strip()
     if not title or title_type(mention, vocabulary) != "Person" or title.lower() in vocabulary.honorifics:
         return None
-    return _post(title, country_of(clusters, i), vocabulary)
+    return _post(title, country_of(clusters, i) or _in_front(clusters, i, title), vocabulary)
+
+
+def _in_front(clusters: Clusters, i: int, title: str) -> str | None:
+    """Return the body or country that stands before a title: "New Zealand Foreign Minister Marsh", "Nordkai chairman Brandvik"."""
+    before = clusters.mentions[i - 1] if i else None
+    if before is None or before.kind != "name" or clusters.between(i - 1, i).split() != title.split():
+        return None
+    named = profile(clusters, i - 1).type in ("Organization", "Government", "Country")
+    return strip_possessive(before.text) if named else None
 
 
 def _stated(clusters: Clusters, i: int) -> bool:

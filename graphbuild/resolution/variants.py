@@ -105,10 +105,14 @@ def _nearest(clusters: Clusters, i: int, bearers: list[list[int]]) -> int | None
 
 
 def join_acronyms(clusters: Clusters) -> None:
-    """Join an acronym with the one name that it abbreviates: "Trans-Alpine Water Board" … "TAWB"."""
+    """Join an acronym with the one name that it abbreviates: "Trans-Alpine Water Board" … "TAWB".
+
+    One that is also a word may be taken for a noun: "Baltic Rail Agency" … "the BRA".
+    """
     names = names_of(clusters)
     spelt = by_initials(clusters, names)
-    for i in names:
+    capitals = [i for i, m in enumerate(clusters.mentions) if m.kind == "nominal" and m.text.isupper()]
+    for i in sorted([*names, *capitals]):
         fitting = spelt.get(acronym(clusters.mentions[i].text) or "", {})
         if len(fitting) == 1:
             clusters.join(i, *fitting.values())

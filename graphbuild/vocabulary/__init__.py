@@ -22,6 +22,7 @@ from graphbuild.vocabulary.entries import (
     Place,
     SpeechCue,
 )
+from graphbuild.vocabulary.known import read_entities, with_entities
 from graphbuild.vocabulary.lookup import Vocabulary
 from graphbuild.vocabulary.patterns import parse_pattern
 from graphbuild.vocabulary.turtle import read_turtle
@@ -56,13 +57,21 @@ def ontology_folder(package: Path | None = None) -> Path:
     raise OntologyError(f"{package / 'ontology'}: graphbuild.ttl is not there; install graphbuild again")
 
 
-def load_vocabulary(extra: Sequence[Path] = ()) -> Vocabulary:
+def load_vocabulary(extra: Sequence[Path] = (), entities: Sequence[Path] = ()) -> Vocabulary:
     """Read the ontology, and after it the Turtle files of ``extra``, which add to it and override it.
 
-    Without ``extra`` it is read once a process. Raises OntologyError naming the file, line and entry at fault.
+    ``entities`` are files of the user's own entities, Turtle or CSV. Without files it is read once a process.
+    Raises OntologyError naming the file, line and entry at fault.
     """
-    if not extra:
-        return _bundled()
+    vocabulary = _extended(extra) if extra else _bundled()
+    return (
+        with_entities(vocabulary, read_entities([Path(path) for path in entities]))
+        if entities
+        else vocabulary
+    )
+
+
+def _extended(extra: Sequence[Path]) -> Vocabulary:
     paths = [Path(path) for path in extra]
     bundled, added = ([read_turtle(path) for path in files] for files in (_bundled_files(), paths))
     vocabulary = assemble([*bundled, *added])

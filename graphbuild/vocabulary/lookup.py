@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, TypeVar
 
-from graphbuild.model import EntityType, Factuality
+from graphbuild.model import Entity, EntityType, Factuality
 from graphbuild.vocabulary.entries import (
     Country,
     EventClass,
@@ -67,6 +68,9 @@ class Vocabulary:
     currency_nouns: frozenset[str]
     dependent_nouns: frozenset[str]
     counterpart_nouns: frozenset[str]
+    known_entities: tuple[Entity, ...] = ()
+    known_names: Mapping[str, tuple[Entity, ...]] = field(default_factory=dict)
+    known_surnames: Mapping[str, tuple[Entity, ...]] = field(default_factory=dict)
 
     def frames(self, lemma: str, pos: str) -> tuple[Frame, ...]:
         """Return the frames of a word, the most specific first: support noun, then particle, then plain."""
@@ -171,6 +175,16 @@ class Vocabulary:
         found = find_name(self.places, name)
         return found.country if found else None
 
+    def known(self, name: str) -> tuple[Entity, ...]:
+        """Return the user's own entities of that name or alias, whether diacritics are written or not."""
+        if not self.known_names:
+            return ()
+        return find_name(self.known_names, name) or find_name(self.known_names, without_marks(name)) or ()
+
+    def known_by_surname(self, word: str) -> tuple[Entity, ...]:
+        """Return the user's own persons whose name ends in that word, in lower case and without diacritics."""
+        return self.known_surnames.get(word, ())
+
     def is_title(self, words: str | Sequence[str]) -> bool:
         """Tell whether the words are what stands in front of a person's name: "Mr.", "Deputy Foreign Minister"."""
         parts = words.split() if isinstance(words, str) else list(words)
@@ -263,7 +277,7 @@ def find_name(index: Mapping[str, _T], name: str) -> _T | None:
     found = index.get(name)
     if found is not None:
         return found
-    plain = _plain(name)
+    plain = plain_name(name)
     if plain != name:
         found = index.get(plain)
     if found is None and len(plain) > 4 and plain.isupper():
@@ -271,8 +285,14 @@ def find_name(index: Mapping[str, _T], name: str) -> _T | None:
     return found
 
 
+def without_marks(name: str) -> str:
+    """Return a name without diacritics: "Škoda" -> "Skoda"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=8192)
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """Return a name without "the", with straight apostrophes and single spaces."""
     plain = " ".join(name.replace("’", "'").split())
     for article in ("the ", "The ", "THE "):
         plain = plain.removeprefix(article)

@@ -63,14 +63,14 @@ def local_name(iri: str) -> str:
     return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
-def read_turtle(path: Path) -> list[Entry]:
-    """Read a Turtle file into its entries, in the order in which they first appear.
+def read_turtle(path: Path, *, blank: bool = False) -> list[Entry]:
+    """Read a Turtle file into its entries, in the order in which they first appear; ``blank`` nodes only where asked for.
 
     Raises OntologyError when the file is missing or is not Turtle.
     """
     found: dict[str, dict[str, list[str]]] = {}
     try:
-        for subject, predicate, value in _triples(path):
+        for subject, predicate, value in _triples(path, blank=blank):
             values = found.setdefault(subject, {}).setdefault(predicate, [])
             if value not in values:
                 values.append(value)
@@ -84,13 +84,15 @@ def read_turtle(path: Path) -> list[Entry]:
     ]
 
 
-def _triples(path: Path) -> Iterator[tuple[str, str, str]]:
-    """Yield subject, predicate and object of each triple as strings; blank nodes are skipped."""
+def _triples(path: Path, *, blank: bool) -> Iterator[tuple[str, str, str]]:
+    """Yield subject, predicate and object of each triple as strings, a blank node as "_:" and its label."""
     for quad in pyoxigraph.parse(path.read_bytes(), format=pyoxigraph.RdfFormat.TURTLE, base_iri=GB):
-        if isinstance(quad.subject, pyoxigraph.NamedNode) and not isinstance(
-            quad.object, (pyoxigraph.BlankNode, pyoxigraph.Triple)
-        ):
-            yield quad.subject.value, quad.predicate.value, quad.object.value
+        terms = (quad.subject, quad.object)
+        if any(isinstance(term, pyoxigraph.Triple) for term in terms):
+            continue
+        if blank or not any(isinstance(term, pyoxigraph.BlankNode) for term in terms):
+            subject, value = (str(t) if isinstance(t, pyoxigraph.BlankNode) else t.value for t in terms)
+            yield subject, quad.predicate.value, value
 
 
 def _line_of(path: Path, subject: str, needle: str) -> str:

@@ -1,0 +1,62 @@
+"""Identity across articles: who is who, whatever the order in which the articles came.
+
+``identify`` is a pure function of the local entities, the vocabulary (with the user's own entities) and the user's
+corrections. It works part by part (``block_keys``): only what shares keys, directly or through others, can be one, so
+that a new article calls for its own parts alone to be identified again. Merges are made where names, posts and company
+leave no doubt; what may be one and is not surely so becomes a ``CloseMatch`` with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from graphbuild.corrections import NONE, Corrections
+from graphbuild.model import CloseMatch, Entity
+from graphbuild.resolution.identity.amendments import amend, take_out, unheeded
+from graphbuild.resolution.identity.blocks import block_keys, parts
+from graphbuild.resolution.identity.canonical import entities
+from graphbuild.resolution.identity.grouping import group
+from graphbuild.resolution.identity.groups import Group
+from graphbuild.resolution.identity.local import Identity, Key, LocalEntity
+from graphbuild.vocabulary import Vocabulary
+
+__all__ = ["CloseMatch", "Identity", "Key", "LocalEntity", "block_keys", "identify"]
+
+
+def identify(
+    locals: Iterable[LocalEntity],  # noqa: A002 - what they are
+    vocabulary: Vocabulary,
+    corrections: Corrections = NONE,
+) -> Identity:
+    """Return who is who among the local entities of any articles; a pure function, whatever their order.
+
+    All that is known of a local entity has to be in one ``LocalEntity``: of two with one key the second in the order
+    of their values is left out.
+    """
+    known = {local.key: local for local in sorted(locals, key=_order, reverse=True)}
+    everyone = [known[key] for key in sorted(known)]
+    canonical: dict[Key, Entity] = {}
+    close: list[CloseMatch] = []
+    found: dict[str, int] = {}
+    for part in parts(everyone, vocabulary, corrections):
+        rest, moved = take_out(part, vocabulary, corrections)
+        groups = amend(group(rest, vocabulary), moved, corrections, found)
+        groups = [each for each in groups if each.members]
+        made = entities(groups)
+        for each, entity in zip(groups, made, strict=True):
+            canonical.update((seen.local.key, entity) for seen in each.members)
+        close += _close(groups, made)
+    return Identity(canonical, tuple(sorted(set(close))), unheeded(corrections, found))
+
+
+def _order(local: LocalEntity) -> tuple[object, ...]:
+    return (local.key, local.date or "", repr(local.entity), sorted(local.beside))
+
+
+def _close(groups: Sequence[Group], made: Sequence[Entity]) -> Iterable[CloseMatch]:
+    ids = {id(each): entity.id for each, entity in zip(groups, made, strict=True)}
+    for each in groups:
+        for other, reason in each.doubts.items():
+            if id(other) in ids and other is not each:
+                a, b = sorted((ids[id(each)], ids[id(other)]))
+                yield CloseMatch(a, b, reason)
