@@ -74,11 +74,18 @@ class KnowledgeGraph:
         store = open_store(path)
         return cls(store, _base_of(store))
 
-    def query(self, text: str) -> Result:
-        """Run a SPARQL query over all articles at once; see ``graphbuild.query.query``."""
-        from graphbuild.query import query
+    def query(self, text: str, **parameters: str) -> Result:
+        """Run a SPARQL query over all articles at once, or one that ``graphbuild query --list`` names.
 
-        return query(self.store, text, self.base)
+        ``parameters`` are those of a named query: ``graph.query("who-contacted", of="Shigeru Ishiba")``; where a name
+        is that of several entities, all are asked for. Raises QueryError; see ``graphbuild.query.query``.
+        """
+        from graphbuild.query import query
+        from graphbuild.query.library import is_name, named_query, read_query
+        from graphbuild.query.parameters import bind
+
+        asked = named_query(text) if is_name(text) else read_query("the query", text)
+        return query(self.store, bind(asked, parameters, self.store, self.base).text, self.base)
 
     def save(self, path: str | Path, format: str | None = None, scope: Scope = "safe") -> None:  # noqa: A002
         """Write the graph to a file, whole or not at all; the format is the suffix's unless it is named.

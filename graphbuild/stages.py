@@ -102,8 +102,9 @@ def merged_facts(
 def run_of(pipeline: str | None, lexicon: Iterable[Path] = ()) -> Run:
     """Return what a build depends on, for its provenance: versions of program, pipeline, ontology and plug-ins."""
     from graphbuild.extraction import installed_plugins
-    from graphbuild.language import load_pipeline, pipeline_version
+    from graphbuild.language import load_pipeline, pipeline_digest, pipeline_version
     from graphbuild.provenance import this_run
 
     extractors = tuple(plugin.package for plugin in installed_plugins())
-    return this_run(pipeline_version(load_pipeline(pipeline)), lexicon, extractors)
+    nlp = load_pipeline(pipeline)
+    return this_run(pipeline_version(nlp), lexicon, extractors, pipeline_digest(nlp))

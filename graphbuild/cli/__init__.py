@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from graphbuild.cli import articles, explanations, graphs  # noqa: F401 - registers their commands
+from graphbuild.cli import articles, explanations, graphs, queries  # noqa: F401 - registers their commands
 from graphbuild.cli.application import app
 from graphbuild.cli.terminal import tell
 from graphbuild.errors import GraphbuildError

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from graphbuild.language.cleaning import clean
-from graphbuild.language.pipeline import load_pipeline, pipeline_version
+from graphbuild.language.pipeline import load_pipeline, pipeline_digest, pipeline_version
 from graphbuild.language.syntax import Tree, read_tree
 from graphbuild.model import Article
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["Tree", "load_pipeline", "parse", "pipeline_version", "prepare", "read_tree"]
+__all__ = ["Tree", "load_pipeline", "parse", "pipeline_digest", "pipeline_version", "prepare", "read_tree"]
 
 OFFSETS = "graphbuild.offsets"
 """Key in ``Doc.user_data``: article offsets of each token, a list of (start, end) in characters."""
