@@ -27,7 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("graph", "entities", "provenance", "rules", "store", "network"),
     ("query", "export", "explanation", "validation"),
     ("knowledge",),
-    ("stages",),
+    ("stages", "server"),
     ("cli", "__init__", "__main__"),
 )
 """First names below ``graphbuild``, from the ground up. A module imports its own layer and the layers before it."""

@@ -1,4 +1,4 @@
-"""The command ``query``: SPARQL, and the named queries with their parameters."""
+"""The commands ``query`` and ``serve``: SPARQL, and the named queries with their parameters."""
 
 # ruff: noqa: D301 - "\b" is how click is told to leave the lines of an example alone
 
@@ -164,3 +164,33 @@ def _asked(given: str) -> NamedQuery:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise InputError(f"{path}: cannot be read ({reason}); check the name behind @") from None
+
+
+@app.command()
+def serve(
+    graph: GraphFile,
+    *,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Where to listen; 0 takes a free port.")] = 7878,
+    timeout: Annotated[
+        float, typer.Option(metavar="SECONDS", min=0.1, help="How long one request may take.")
+    ] = 30.0,
+) -> None:
+    """Serve a graph to this machine: its view, a query editor and a SPARQL endpoint that only reads.
+
+    Updates, SERVICE and FROM are refused, and so is what pages of other sites ask. Ctrl+C ends it.
+
+    \b
+    Examples:
+      graphbuild serve out/graph.trig
+      curl -H 'Accept: text/csv' --data-urlencode 'query=SELECT * { ?a gb:metWith ?b }' http://127.0.0.1:7878/sparql
+    """
+    from graphbuild.server import ADDRESS, Limits
+    from graphbuild.server import serve as serve_graph
+
+    def ready(taken: int) -> None:
+        tell(f"{graph} at http://{ADDRESS}:{taken}/, queries at /editor, SPARQL at /sparql; Ctrl+C ends it")
+
+    try:
+        serve_graph(graph, port, Limits(timeout), ready)
+    except KeyboardInterrupt:
+        tell("ended")

@@ -44,7 +44,9 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
-def render_html(graph: MultiDiGraph[Any], *, title: str = "Knowledge graph") -> str:
+def render_html(
+    graph: MultiDiGraph[Any], *, title: str = "Knowledge graph", editor: str | None = None
+) -> str:
     """Return a page that shows ``graph``, to be written as UTF-8.
 
     Node attributes, all optional: ``label``, ``type``, ``aliases``, ``posts`` and, for events that name no second
@@ -53,15 +55,16 @@ def render_html(graph: MultiDiGraph[Any], *, title: str = "Knowledge graph") -> 
     ``symmetric``, ``time``, ``theme``, ``place``, ``quantity``, ``evidence`` (the sentence), ``marks`` (its
     ``(start, end, "subject" | "relation" | "object")``; looked for by name when absent), ``article`` (id), ``title``,
     ``publisher``, ``date``, ``url`` and ``start`` (place in the article, for the order). The edge key names the
-    event. Other attributes are ignored; ``graph`` is not changed.
+    event. Other attributes are ignored; ``graph`` is not changed. ``editor`` is the address of a page for queries,
+    where one is served with this one.
     """
     from graphbuild.export.view.payload import payload  # imports networkx and numpy
 
     title = title.encode("utf-8", "replace").decode("utf-8")
-    return _with_policy(_rendered(payload(graph), title))
+    return _with_policy(_rendered(payload(graph), title, editor))
 
 
-def _rendered(data: Payload, title: str) -> str:
+def _rendered(data: Payload, title: str, editor: str | None) -> str:
     """Let pyvis render the template."""
     import pyvis  # imports IPython: 1 s that only this function should cost
     from pyvis.network import Network
@@ -77,6 +80,7 @@ def _rendered(data: Payload, title: str) -> str:
         net.add_edge(line["from"], line["to"], id=line["id"], statements=line["statements"])
     net.templateEnv.globals.update(
         title=title,
+        editor=editor,
         page={
             "title": title,
             "few": FEW,
