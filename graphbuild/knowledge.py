@@ -17,6 +17,7 @@ from graphbuild.iris import DATA, Iris, check_base
 from graphbuild.model import Entity, Fact, Reading
 from graphbuild.network import Scope, network
 from graphbuild.provenance import Run, provenance_quads, this_run
+from graphbuild.quarantine import count_quarantined, quarantine
 from graphbuild.rules import derive
 from graphbuild.store import ArticleInfo, articles, count_events, open_store, replace_graph
 
@@ -46,7 +47,7 @@ class KnowledgeGraph:
         run: Run | None = None,
         extra: Sequence[Path] = (),
     ) -> KnowledgeGraph:
-        """Build a graph of articles that were read and classified, one after the other.
+        """Build a graph of articles that were read and classified, one after the other; ``quarantined`` counts what is not sound.
 
         ``run`` says what made the readings; ``extra`` are the user's own ontology files. Of two articles with one id
         the later one stays. Raises GraphbuildError for a base that is no IRI.
@@ -62,6 +63,7 @@ class KnowledgeGraph:
         replace_graph(graph.store, iris.graph("entities"), entity_quads(entities, graph.base))
         provenance = provenance_quads(run or this_run(extra=extra), known, graph.base)
         replace_graph(graph.store, iris.graph("provenance"), provenance)
+        quarantine(graph.store, graph.base)
         derive(graph.store, graph.base, extra)
         return graph
 
@@ -123,6 +125,11 @@ class KnowledgeGraph:
     def articles(self) -> tuple[ArticleInfo, ...]:
         """What the articles say of themselves, by id."""
         return articles(self.store)
+
+    @property
+    def quarantined(self) -> int:
+        """The number of events that the build kept out because a shape of the ontology forbids them."""
+        return count_quarantined(self.store)
 
     def __len__(self) -> int:
         return count_events(self.store)

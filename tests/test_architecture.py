@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("extraction",),
     ("resolution",),
     ("classification",),
-    ("graph", "entities", "provenance", "rules", "store", "network"),
+    ("graph", "entities", "provenance", "rules", "store", "network", "shapes", "quarantine"),
     ("query", "export", "explanation", "validation"),
     ("knowledge",),
     ("stages", "server"),
