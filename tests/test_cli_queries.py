@@ -20,7 +20,7 @@ def test_a_named_query_takes_its_parameters_as_options() -> None:
     done = run("query", WIRE, "who-contacted", "--of", "Anna Berg", "--since=2025-03-02", "--csv")
     assert (done.status, done.err) == (0, "")
     assert done.out.splitlines()[1] == (
-        "Boris Kell,held a meeting,Anna Berg,2025-03-02,,Kell held a meeting with Berg."
+        "Boris Kell,held a meeting,Anna Berg,2025-03-02,,Kell and Berg held a meeting."
     )
 
 

@@ -49,7 +49,7 @@ ANSWERS = [
         "who words whom day place",
         [
             "Anna Berg | met | Boris Kell | 2025-02-27 | Norland",
-            "Boris Kell | held a meeting | Anna Berg | 2025-03-02 | -",
+            "Anna Berg | held a meeting | Boris Kell | 2025-03-02 | -",
         ],
     ),
     ("who-met-whom", {"of": "Norland"}, "who", []),

@@ -156,7 +156,7 @@ def test_what_graphbuild_writes_conforms(
             "DELETE WHERE { ?x gb:postTitle ?y } ; INSERT DATA { ent:JD_Vance gb:refersTo 'x' }",
             "a post has one title",
         ),
-        ("INSERT DATA { message:e1 gb:timeEnd '2024-11'^^xsd:gYearMonth }", "gb:timeEnd is one day"),
+        ("INSERT DATA { message:e1 gb:timeEnd '2024-12-01'^^xsd:date }", "gb:timeEnd is one day"),
         ("INSERT DATA { message:e1 gb:time 'soon' }", "one value in EDTF"),
         ("INSERT DATA { message:e1 gb:tense 'aorist' }", "gb:tense is past"),
         (
