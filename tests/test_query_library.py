@@ -118,7 +118,7 @@ ANSWERS = [
             "unknown | 1 | 2 | 0 | 0 | 0",
         ],
     ),
-    ("published", {"by": "wire"}, "words", ["held a meeting", "accused", "met"]),
+    ("published", {"by": "wire"}, "words", ["held a meeting", "held a meeting", "accused", "met"]),
     ("published", {"by": "Harbour", "since": "2025-03-01"}, "words", ["wrote to", "will ban"]),
     (
         "evidence",
@@ -259,10 +259,17 @@ def test_a_file_of_ones_own_may_have_parameters(wire: KnowledgeGraph) -> None:
     assert read_query("mine", text).usage == "--of ENTITY [--since DATE]"
 
 
+def test_values_may_be_written_into_a_query_by_hand(wire: KnowledgeGraph) -> None:
+    text = named_query("posts").text.replace("(UNDEF UNDEF)", "(ent:Anna_Berg UNDEF)")
+    assert [row["post"] for row in wire.query(text)] == ["Trade Minister"]
+    with pytest.raises(QueryError, match="the query has no --of: it takes no parameters"):
+        wire.query(text, of="Berg")
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (HEAD + "SELECT * { ?of ?p ?o }", "mine: its parameters need the line VALUES (?of ?since) { (UNDEF UNDEF) }, once"),
+        (HEAD + "SELECT * { VALUES (?of) { (UNDEF) } }", "mine: its parameters need the line VALUES (?of ?since) { (UNDEF UNDEF) }, once"),
         (HEAD + "SELECT * { VALUES (?since ?of) { (UNDEF UNDEF) } }", "need the line VALUES (?of ?since)"),
         ("#+ of (person): whom\nSELECT * {}", "mine: parameter of is of kind 'person': use one of entity, date, text, number"),
     ],

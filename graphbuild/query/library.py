@@ -87,9 +87,10 @@ def named_query(name: str) -> NamedQuery:
 
 
 def read_query(name: str, text: str) -> NamedQuery:
-    """Return the query in ``text``, called ``name`` in messages; without a head it has no parameters.
+    """Return the query in ``text``, called ``name`` in messages.
 
-    Raises QueryError for a head that does not fit the query.
+    It has no parameters without a head, nor with values in place of its UNDEFs. Raises QueryError for a head that
+    does not fit the query.
     """
     summary, parameters = "", []
     for match in filter(None, map(_HEAD.fullmatch, text.splitlines())):
@@ -98,6 +99,8 @@ def read_query(name: str, text: str) -> NamedQuery:
         elif match["name"] == "summary":
             summary = match["help"]
     found = list(_VALUES.finditer(text))
+    if not found:
+        return NamedQuery(name, summary, (), text)
     listed = [word.lstrip("?") for word in found[0]["names"].split()] if len(found) == 1 else []
     if parameters and listed != [p.name for p in parameters]:
         names = " ".join(f"?{p.name}" for p in parameters)

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from graphbuild.errors import QueryError
 from graphbuild.knowledge import KnowledgeGraph
-from graphbuild.query import prefixes
+from graphbuild.query import prefixes, query
 from graphbuild.query.render import render
 from graphbuild.server.negotiation import ROWS, TRIPLES, choose, media_type
 
@@ -85,7 +85,7 @@ def answer(graph: KnowledgeGraph, text: str, accept: str | None) -> Response:
     Raises Refused: 400 for what is no query or a forbidden one, 406 where no format is liked.
     """
     try:
-        result = graph.query(text)
+        result = query(graph.store, text, graph.base)
         offered = TRIPLES if result.kind == "graph" else ROWS
         form = choose(accept, offered)
         if form is None:
