@@ -70,7 +70,7 @@ def prepare(article: Article, nlp: Language) -> Doc:
 
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset({'"', "”", "''", "'", "’", ")", "]"})
-_LONGEST_SENTENCE = 500
+_LONGEST_SENTENCE = 300
 """Tokens; a longer one is a list or a table without full stops, and the time that it takes grows with its square."""
 
 
