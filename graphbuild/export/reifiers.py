@@ -26,7 +26,7 @@ SELECT DISTINCT ?event ?one ?edge ?other WHERE {
     VALUES ?side { gb:coAgent gb:patient gb:recipient }
     ?event a ?class ; gb:symmetric true ; gb:agent ?other ; ?side ?one . ?class gb:simpleRole ?side
   }
-  FILTER (?one != ?other)
+  FILTER (?one != ?other && ISIRI(?one) && ISIRI(?event) && ISIRI(?edge))
 }"""
 """As ``ontology/rules`` derive the edges, but of all events; a test holds the two together."""
 
