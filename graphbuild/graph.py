@@ -8,6 +8,7 @@ mentions stand beside the canonical entities, so that identity can be computed a
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -102,6 +103,8 @@ def _describe(page: _Page) -> None:
         page.add(
             page.node, node("schema", "datePublished"), Literal(article.date.isoformat(), datatype=XSD_DATE)
         )
+    digest = hashlib.sha256(article.text.encode("utf-8", "replace")).hexdigest()
+    page.add(page.node, node("schema", "sha256"), digest)
     page.add(page.node, node("schema", "publisher"), article.publisher)
     page.add(page.node, node("schema", "author"), article.author)
     page.add(page.node, node("schema", "locationCreated"), article.dateline_place)

@@ -95,6 +95,11 @@ def web_address(text: str) -> NamedNode | None:
     return NamedNode(text)
 
 
+def absolute(text: str) -> NamedNode | None:
+    """Return ``text`` as an IRI if it is an absolute one, whole and well-formed, else None."""
+    return NamedNode(text) if _ABSOLUTE.fullmatch(text) and not _UNSAFE.search(text) else None
+
+
 def check_base(text: str) -> str:
     """Return ``text`` as the base of the data's IRIs, with its closing ``/`` or ``#``; GraphbuildError if it is none."""
     if not _ABSOLUTE.fullmatch(text) or _UNSAFE.search(text):

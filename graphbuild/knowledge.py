@@ -18,6 +18,7 @@ from graphbuild.iris import DATA, Iris, check_base
 from graphbuild.model import CloseMatch, Entity, Fact, Reading
 from graphbuild.network import Scope, network
 from graphbuild.provenance import Run, provenance_quads, this_run
+from graphbuild.quarantine import count_quarantined, quarantine
 from graphbuild.rules import derive
 from graphbuild.store import ArticleInfo, articles, count_events, open_store, replace_graph
 
@@ -50,7 +51,7 @@ class KnowledgeGraph:
         run: Run | None = None,
         extra: Sequence[Path] = (),
     ) -> KnowledgeGraph:
-        """Build a graph of articles that were read and classified, one after the other.
+        """Build a graph of articles that were read and classified, one after the other; ``quarantined`` counts what is not sound.
 
         ``run`` says what made the readings; ``extra`` are the user's own ontology files. Of two articles with one id
         the later one stays. Raises GraphbuildError for a base that is no IRI.
@@ -71,6 +72,7 @@ class KnowledgeGraph:
         )
         provenance = provenance_quads(run or this_run(extra=extra), known, graph.base)
         replace_graph(graph.store, iris.graph("provenance"), provenance)
+        quarantine(graph.store, graph.base)
         derive(graph.store, graph.base, extra)
         return graph
 
@@ -83,11 +85,18 @@ class KnowledgeGraph:
         store = open_store(path)
         return cls(store, _base_of(store))
 
-    def query(self, text: str) -> Result:
-        """Run a SPARQL query over all articles at once; see ``graphbuild.query.query``."""
-        from graphbuild.query import query
+    def query(self, text: str, **parameters: str) -> Result:
+        """Run a SPARQL query over all articles at once, or one that ``graphbuild query --list`` names.
 
-        return query(self.store, text, self.base)
+        ``parameters`` are those of a named query: ``graph.query("who-contacted", of="Shigeru Ishiba")``; where a name
+        is that of several entities, all are asked for. Raises QueryError; see ``graphbuild.query.query``.
+        """
+        from graphbuild.query import query
+        from graphbuild.query.library import is_name, named_query, read_query
+        from graphbuild.query.parameters import bind
+
+        asked = named_query(text) if is_name(text) else read_query("the query", text)
+        return query(self.store, bind(asked, parameters, self.store, self.base).text, self.base)
 
     def save(self, path: str | Path, format: str | None = None, scope: Scope = "safe") -> None:  # noqa: A002
         """Write the graph to a file, whole or not at all; the format is the suffix's unless it is named.
@@ -125,6 +134,11 @@ class KnowledgeGraph:
     def articles(self) -> tuple[ArticleInfo, ...]:
         """What the articles say of themselves, by id."""
         return articles(self.store)
+
+    @property
+    def quarantined(self) -> int:
+        """The number of events that the build kept out because a shape of the ontology forbids them."""
+        return count_quarantined(self.store)
 
     def __len__(self) -> int:
         return count_events(self.store)

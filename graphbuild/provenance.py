@@ -23,22 +23,30 @@ from graphbuild.vocabulary import ontology_folder
 class Run:
     """The versions that a graph depends on; ``pipeline`` is None where the readings were made by hand.
 
-    ``extractors`` are the packages of other people that took part in the extraction, with their versions.
+    ``extractors`` are the packages of other people that took part in the extraction, with their versions;
+    ``pipeline_digest`` is a hash of the pipeline's files, where it has any.
     """
 
     program: str
     ontology: str
     pipeline: str | None = None
     extractors: tuple[str, ...] = ()
+    pipeline_digest: str | None = None
 
 
-def this_run(pipeline: str | None = None, extra: Iterable[Path] = (), extractors: Iterable[str] = ()) -> Run:
+def this_run(
+    pipeline: str | None = None,
+    extra: Iterable[Path] = (),
+    extractors: Iterable[str] = (),
+    pipeline_digest: str | None = None,
+) -> Run:
     """Return the run of the installed versions; ``extra`` are the user's own ontology files."""
     try:
         program = metadata.version("graphbuild")
     except metadata.PackageNotFoundError:  # a clone on the path, not installed
         program = "source"
-    return Run(program, ontology_digest(tuple(extra)), pipeline, tuple(dict.fromkeys(extractors)))
+    digest = ontology_digest(tuple(extra))
+    return Run(program, digest, pipeline, tuple(dict.fromkeys(extractors)), pipeline_digest)
 
 
 def ontology_digest(extra: tuple[Path, ...] = ()) -> str:
@@ -59,7 +67,8 @@ def provenance_quads(run: Run, article_ids: Iterable[str], base: str = DATA) -> 
 
 def _provenance(run: Run, article_ids: list[str], iris: Iris) -> Iterator[Quad]:
     graph = iris.graph("provenance")
-    versions = [version for version in (run.program, run.pipeline, run.ontology, *run.extractors) if version]
+    made_by = (run.program, run.pipeline, run.pipeline_digest, run.ontology, *run.extractors)
+    versions = [version for version in made_by if version]
     this, program = iris.graph(f"run {' '.join(versions)}"), iris.graph(f"program {run.program}")
     yield Quad(program, RDF_TYPE, node("prov", "SoftwareAgent"), graph)
     yield Quad(program, node("rdfs", "label"), Literal(f"graphbuild {run.program}"), graph)
@@ -68,6 +77,8 @@ def _provenance(run: Run, article_ids: list[str], iris: Iris) -> Iterator[Quad]:
     yield Quad(this, node("prov", "wasAssociatedWith"), program, graph)
     if run.pipeline:
         yield Quad(this, gb("pipeline"), text_literal(run.pipeline), graph)
+    if run.pipeline_digest:
+        yield Quad(this, gb("pipelineDigest"), Literal(run.pipeline_digest), graph)
     for extractor in run.extractors:
         yield Quad(this, gb("extractor"), text_literal(extractor), graph)
     yield Quad(this, gb("ontologyDigest"), Literal(run.ontology), graph)

@@ -25,7 +25,7 @@ CONSTRUCT { ?class ?says ?what . ?edge rdfs:label ?name }
 WHERE {
   ?used rdfs:subClassOf* ?class .
   ?class ?says ?what .
-  FILTER (?says IN (rdfs:label, rdfs:subClassOf, gb:eventType, gb:simpleProperty, gb:simpleRole))
+  FILTER (?says IN (rdfs:label, rdfs:subClassOf, gb:eventType, gb:simpleProperty, gb:simpleRole, gb:ploverMode))
   OPTIONAL { ?class gb:simpleProperty ?edge . ?edge rdfs:label ?name }
 }
 """

@@ -109,8 +109,9 @@ def run_of(pipeline: str | None, own: Iterable[Path] = ()) -> Run:
     ``own`` are the user's own files: lexicon, entities, corrections.
     """
     from graphbuild.extraction import installed_plugins
-    from graphbuild.language import load_pipeline, pipeline_version
+    from graphbuild.language import load_pipeline, pipeline_digest, pipeline_version
     from graphbuild.provenance import this_run
 
     extractors = tuple(plugin.package for plugin in installed_plugins())
-    return this_run(pipeline_version(load_pipeline(pipeline)), own, extractors)
+    nlp = load_pipeline(pipeline)
+    return this_run(pipeline_version(nlp), own, extractors, pipeline_digest(nlp))

@@ -61,7 +61,7 @@ def _open_folder(path: Path) -> Store:
         )
     try:
         return Store.read_only(str(path))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RuntimeError: RocksDB found it damaged
         raise InputError(f"{path}: the store cannot be opened ({_first_line(error)})") from error
 
 

@@ -24,10 +24,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("extraction",),
     ("resolution",),
     ("classification",),
-    ("graph", "entities", "provenance", "rules", "store", "network"),
+    ("graph", "entities", "provenance", "rules", "store", "network", "shapes", "quarantine"),
     ("query", "export", "explanation", "validation"),
     ("knowledge",),
-    ("stages",),
+    ("stages", "server"),
     ("cli", "__init__", "__main__"),
 )
 """First names below ``graphbuild``, from the ground up. A module imports its own layer and the layers before it."""

@@ -149,7 +149,8 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         ("SELECT ?x WHERE { ?x", "SPARQL syntax error"),
         ("", "SPARQL"),
-        ("nonsense", "SPARQL syntax error"),
+        ("who met whom", "SPARQL syntax error"),
+        ("nonsense", "no query is called 'nonsense'"),
         ("SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", "SERVICE"),
         ("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", "FROM"),
         ("DELETE WHERE { ?s ?p ?o }", ""),

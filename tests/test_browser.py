@@ -243,3 +243,43 @@ def test_a_phone_shows_graph_and_panel_without_scrolling_sideways(window: Window
     assert not window.js("document.getElementById('filters').open")
     labels = window.js("graphbuild.labels()")
     assert not [(a["id"], b["id"]) for a, b in combinations(labels, 2) if overlaps(a, b)]
+
+
+def test_the_editor_of_a_served_graph_asks_and_shows_the_answer(window: Window) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.common.keys import Keys
+
+    from tests.test_server import WIRE, served
+
+    driver = window.driver
+    with served(WIRE) as endpoint:
+        own = f"http://127.0.0.1:{endpoint.port}"
+        driver.get("about:blank")
+        window.log()
+        driver.get(f"{own}/")
+        window.wait("document.documentElement.dataset.ready === 'true'")
+        assert window.js("graphbuild.entities().length") > 3
+        window.js("[...document.querySelectorAll('a')].find(a => a.textContent === 'Query').click()")
+        window.wait("location.pathname === '/editor' && document.documentElement.dataset.ready === 'true'")
+        window.js(
+            "(() => { const s = document.getElementById('named'); s.value = 'posts'; s.dispatchEvent(new Event('change')); })()"
+        )
+        assert "who holds which post" in window.js("document.getElementById('summary').textContent").lower()
+        window.js("document.getElementById('run').click()")
+        window.wait("document.getElementById('status').textContent === '2 rows'")
+        cells = "[...document.querySelectorAll('td')].map(cell => cell.textContent)"
+        assert window.js(cells)[:4] == ["Anna Berg", "Trade Minister", "Norland", "current"]
+        window.js("document.getElementById('query').focus()")
+        hostile = "SELECT ?x ?who { VALUES ?x { '<img src=x onerror=alert(1)>' } ?who a gb:Country }"
+        window.js("document.getElementById('query').value = arguments[0]", hostile)
+        ActionChains(driver).key_down(Keys.CONTROL).send_keys(Keys.ENTER).key_up(Keys.CONTROL).perform()
+        window.wait("document.getElementById('status').textContent === '1 row'")
+        assert window.js(cells) == ["<img src=x onerror=alert(1)>", "ent:Norland"]
+        window.js("document.getElementById('query').value = 'SELECT'")
+        window.js("document.getElementById('run').click()")
+        window.wait("document.getElementById('status').className === 'wrong'")
+        assert "SPARQL syntax error" in window.js("document.getElementById('status').textContent")
+    log = window.log()
+    assert [line for line in log if not line.startswith(f"request: {own}/")] == [
+        line for line in log if "400 (Bad Request)" in line
+    ]

@@ -114,7 +114,10 @@ def test_gephi_gets_both_tables(graph: KnowledgeGraph) -> None:
 
 
 @pytest.mark.parametrize("name", ["neo4j-nodes", "neo4j-edges", "gephi-nodes", "gephi-edges"])
-def test_no_value_of_a_stranger_breaks_out_of_its_cell(name: str) -> None:
+def test_no_value_of_a_stranger_breaks_out_of_its_cell(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "graphbuild.knowledge.quarantine", lambda *_: None
+    )  # which has no place for such a name
     nasty = 'Ishi"ba", \\x\n,;\x00\x0b'
     text = TEXT.replace("congratulatory message", 'congra"tulatory,\r\n\x1fmessage')
     named = replace(ISHIBA, name=nasty, aliases=())

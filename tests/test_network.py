@@ -28,7 +28,8 @@ def pairs(*arguments: tuple[Role, object], symmetric: bool = False) -> list[tupl
     mention = argument(TEXT, "agent", "Vance", None).mention
     made = tuple(Argument(role, mention, "x", who) for role, who in arguments)  # type: ignore[arg-type]
     first = facts()[0]
-    statement = dataclasses.replace(first.statement, arguments=made, symmetric=symmetric)
+    rule = "verb" if any(role == "agent" for role, _ in arguments) else "verb:passive"
+    statement = dataclasses.replace(first.statement, arguments=made, symmetric=symmetric, rule=rule)
     graph = KnowledgeGraph.from_facts([(reading(), [Fact(statement, "Event", "OTHER")])]).to_networkx()
     return sorted((a.split("_")[-1], b.split("_")[-1], data["role"]) for a, b, data in graph.edges(data=True))
 

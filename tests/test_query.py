@@ -243,5 +243,5 @@ def test_tsv_tells_terms_apart() -> None:
 def test_a_format_that_cannot_hold_the_answer_says_so(graph: KnowledgeGraph) -> None:
     with pytest.raises(QueryError, match="only CONSTRUCT and DESCRIBE give Turtle"):
         render(graph.query(WHO), "turtle")
-    with pytest.raises(QueryError, match="format 'xml' is unknown: use one of table, csv"):
-        render(Result("ask", answer=True), "xml")
+    with pytest.raises(QueryError, match="format 'pdf' is unknown: use one of table, csv"):
+        render(Result("ask", answer=True), "pdf")

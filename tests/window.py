@@ -27,7 +27,7 @@ FLAGS = (
     "--disable-sync",
     "--hide-scrollbars",
     "--window-size=1400,900",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 )
 MISSING = "THE HTML VIEW IS NOT TESTED: install Chromium (apt-get install chromium chromium-driver)"
 

@@ -51,6 +51,9 @@ from graphbuild.vocabulary import Vocabulary, load_vocabulary
 EXTRACTS = ("jsonl", "openie")
 """Formats of ``extract``: statement records, or open triples in the sentence's own words."""
 
+WHOLE = ("trig", "nquads")
+"""Formats of ``build`` that hold everything, also what was kept out."""
+
 Record = dict[str, Any]
 Progress = Callable[[Article], None] | None
 
@@ -143,6 +146,12 @@ def build(
         for name, form in targets:
             write_output(name, render(graph, form, scope))
         _sum_up(len(found), len(graph), [name for name, _ in targets if name != STDOUT])
+        if graph.quarantined:
+            whole = next((name for name, form in targets if form in WHOLE and name != STDOUT), "FILE.trig")
+            tell(
+                f"{counted(graph.quarantined, 'event')} kept out, which the shapes of the ontology forbid: "
+                f"graphbuild query {whole} quarantined shows them"
+            )
     leave(failures, len(found))
 
 

@@ -1,11 +1,10 @@
-"""The commands that read a graph: ``query``, ``export``, ``view`` and ``validate``."""
+"""The commands that read a whole graph: ``export``, ``view`` and ``validate``."""
 
 # ruff: noqa: D301 - "\b" is how click is told to leave the lines of an example alone
 
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,80 +19,14 @@ from graphbuild.cli.options import (
     Output,
     Reported,
     date_option,
-    one_of,
     scope_of,
 )
 from graphbuild.cli.terminal import STDOUT, check_output, counted, tell, write_output
-from graphbuild.errors import InputError, QueryError
+from graphbuild.errors import InputError
 from graphbuild.export import format_of
-from graphbuild.query.render import FORMATS
 
 if TYPE_CHECKING:
     from graphbuild.validation import Violation
-
-
-@app.command()
-def query(
-    graph: GraphFile,
-    sparql: Annotated[
-        str,
-        typer.Argument(
-            metavar="SPARQL", help="A query, @FILE with one, or - for standard input.", show_default=False
-        ),
-    ],
-    *,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", "-f", metavar="FORMAT", callback=one_of(FORMATS), help=f"One of {', '.join(FORMATS)}."
-        ),
-    ] = "table",
-    as_json: Annotated[bool, typer.Option("--json", help="As --format json.")] = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="As --format csv.")] = False,
-    as_table: Annotated[bool, typer.Option("--table", help="As --format table.")] = False,
-    as_turtle: Annotated[
-        bool, typer.Option("--ttl", help="As --format turtle, for CONSTRUCT and DESCRIBE.")
-    ] = False,
-    output: Output = STDOUT,
-) -> None:
-    """Ask a graph a SPARQL question: SELECT, ASK, CONSTRUCT or DESCRIBE over all its articles at once.
-
-    The usual prefixes (gb: ent: rdfs: schema: oa: …) need no declaration. Updates, SERVICE and FROM are refused.
-
-    \b
-    Examples:
-      graphbuild query out/graph.trig 'SELECT ?from ?to { ?from gb:sentMessageTo ?to }'
-      graphbuild query out/graph.trig 'ASK { ent:Shigeru_Ishiba gb:metWith ent:Donald_Trump }'
-      graphbuild query out/graph.trig @who-met-whom.rq --csv > meetings.csv
-    """
-    from graphbuild.knowledge import KnowledgeGraph
-    from graphbuild.query import prefixes
-    from graphbuild.query.render import render
-
-    check_output(output)
-    flags = {"json": as_json, "csv": as_csv, "table": as_table, "turtle": as_turtle}
-    named = [name for name, given in flags.items() if given]
-    if len(named) > 1:
-        raise typer.BadParameter("Give one of --json, --csv, --table and --ttl.")
-    text = _query_text(sparql)
-    loaded = KnowledgeGraph.load(graph)
-    answer = render(loaded.query(text), named[0] if named else format_, prefixes(loaded.base))
-    write_output(output, answer.encode("utf-8"))
-
-
-def _query_text(given: str) -> str:
-    if given == "-":
-        return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
-    if not given.startswith("@"):
-        return given
-    path = Path(given[1:])
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise QueryError(f"{path}: not a UTF-8 text; save the query as UTF-8") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"{path}: cannot be read ({reason}); check the name behind @") from None
 
 
 @app.command()

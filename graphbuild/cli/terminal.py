@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -99,6 +100,29 @@ def check_output(name: str) -> None:
         raise OutputError(f"{name}: cannot be written, {folder} is not a folder; name another file")
     if not os.access(folder, os.W_OK | os.X_OK):
         raise OutputError(f"{name}: cannot be written in {folder} (permission denied); name another file")
+
+
+@contextmanager
+def time_limit(seconds: float, message: str) -> Iterator[None]:
+    """End the program with ``message`` and status 1 when the block takes longer than ``seconds``; 0 waits for ever.
+
+    Oxigraph evaluates a query in one call that nothing can interrupt, but lets other threads run: one of them waits
+    and ends the whole process. So the block must not write anything.
+    """
+
+    def end() -> None:
+        tell(message)
+        sys.stderr.flush()
+        os._exit(1)
+
+    watch = threading.Timer(seconds, end)
+    watch.daemon = True
+    if seconds > 0:
+        watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
 
 
 @contextmanager

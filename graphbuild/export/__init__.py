@@ -11,7 +11,9 @@ from graphbuild.errors import OutputError
 from graphbuild.export.contract import Exporter, Graph
 from graphbuild.export.html import render_html
 from graphbuild.export.networks import cyjs, gexf, graphml
+from graphbuild.export.plover import plover
 from graphbuild.export.rdf import jsonld, nquads, ntriples, rdfxml, trig, turtle
+from graphbuild.export.reifiers import turtle12
 from graphbuild.export.tables import edges_csv, gephi_edges, gephi_nodes, neo4j_edges, neo4j_nodes
 from graphbuild.network import Scope
 
@@ -30,6 +32,7 @@ EXPORTERS: dict[str, Exporter] = {
     "ntriples": ntriples,
     "jsonld": jsonld,
     "rdfxml": rdfxml,
+    "turtle12": turtle12,
     "graphml": graphml,
     "gexf": gexf,
     "cyjs": cyjs,
@@ -38,6 +41,7 @@ EXPORTERS: dict[str, Exporter] = {
     "neo4j-edges": neo4j_edges,
     "gephi-nodes": gephi_nodes,
     "gephi-edges": gephi_edges,
+    "plover": plover,
     "html": html,
 }
 """Format -> exporter. TriG, N-Quads and HTML hold everything; the others hold what the scope says."""
@@ -49,6 +53,7 @@ SUFFIXES: dict[str, str] = {
     ".nt": "ntriples",
     ".jsonld": "jsonld",
     ".rdf": "rdfxml",
+    ".ttl12": "turtle12",
     ".graphml": "graphml",
     ".gexf": "gexf",
     ".cyjs": "cyjs",
@@ -56,7 +61,7 @@ SUFFIXES: dict[str, str] = {
     ".html": "html",
     ".htm": "html",
 }
-"""Suffix of a file -> format; the lists for Neo4j and Gephi are named, for all of them end in ``.csv``."""
+"""Suffix of a file -> format; the lists for Neo4j and Gephi are named, for all of them end in ``.csv``, and so is PLOVER."""
 
 
 def format_of(path: str | Path) -> str:

@@ -62,7 +62,12 @@ _OPTIONS: dict[str, Any] = {
 
 
 def render_html(
-    graph: MultiDiGraph[Any], *, title: str = "Knowledge graph", start: str = "", base: str = DATA
+    graph: MultiDiGraph[Any],
+    *,
+    title: str = "Knowledge graph",
+    start: str = "",
+    base: str = DATA,
+    editor: str | None = None,
 ) -> str:
     """Return a page that shows ``graph``, to be written as UTF-8.
 
@@ -76,16 +81,17 @@ def render_html(
     sentences of the event), ``marks`` (its
     ``(start, end, "subject" | "relation" | "object")``; looked for by name when absent), ``article`` (id), ``title``,
     ``publisher``, ``date``, ``url`` and ``start`` (place in the article, for the order). The edge key names the
-    event. The graph's attribute ``texts`` may hold articles by id: the page then shows them whole. Other attributes are ignored; ``graph`` is not changed.
+    event. The graph's attribute ``texts`` may hold articles by id: the page then shows them whole. Other attributes are
+    ignored; ``graph`` is not changed. ``editor`` is the address of a page for queries, where one is served with this one.
     """
     from graphbuild.export.view.payload import payload  # imports networkx and numpy
 
     title = title.encode("utf-8", "replace").decode("utf-8")
     page = {"title": title, "start": start, "base": base}
-    return _with_policy(_rendered(payload(graph), page))
+    return _with_policy(_rendered(payload(graph), page, editor))
 
 
-def _rendered(data: Payload, page: dict[str, Any]) -> str:
+def _rendered(data: Payload, page: dict[str, Any], editor: str | None) -> str:
     """Let pyvis render the template."""
     import pyvis  # imports IPython: 1 s that only this function should cost
     from pyvis.network import Network
@@ -101,6 +107,7 @@ def _rendered(data: Payload, page: dict[str, Any]) -> str:
         net.add_edge(line["from"], line["to"], id=line["id"], statements=line["statements"])
     net.templateEnv.globals.update(
         title=page["title"],
+        editor=editor,
         page=page
         | {
             "few": FEW,

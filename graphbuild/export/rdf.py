@@ -17,7 +17,7 @@ from graphbuild.export.turtle import LETTER, Writer, article_prefix, comment
 from graphbuild.iris import NAMESPACES, node
 from graphbuild.network import Scope
 
-_READINGS: dict[Scope, str] = {
+READINGS: dict[Scope, str] = {
     "safe": "what the articles state as fact: no plans, wishes, denials, nor what somebody is said to have said",
     "reported": "what the articles state as fact or report as somebody's words; gb:content tells the two apart",
     "all": "everything the articles say: gb:polarity, gb:factuality and gb:content tell what is not stated as fact",
@@ -32,7 +32,7 @@ def turtle(graph: Graph, scope: Scope) -> str:
     selection = select(graph.store, scope)
     prefixes = _prefixes(graph)
     writer = Writer(prefixes)
-    pieces = [comment(f"graphbuild: {_READINGS[scope]}."), writer.header()]
+    pieces = [comment(f"graphbuild: {READINGS[scope]}."), writer.header()]
     for title, triples in (
         (
             "Simple edges, each derived from an event below that is asserted, positive and attributed to nobody",

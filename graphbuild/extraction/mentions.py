@@ -91,7 +91,9 @@ def _covers(mention: Mention, tree: Tree, start: int, end: int) -> bool:
 
 
 def _heads_phrase(tree: Tree, index: int) -> bool:
-    """Tell whether a token heads a phrase that can take part in an event."""
+    """Tell whether a token heads a phrase that can take part in an event; a stray bracket does not."""
+    if not any(character.isalnum() for character in tree.words[index]) and index not in tree.entity_of:
+        return False
     if tree.pos[index] == "PRON":
         return tree.tags[index] not in _RELATIVE_TAGS and tree.rels[index] not in (
             "expl",

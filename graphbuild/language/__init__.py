@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from graphbuild.language.cleaning import clean
-from graphbuild.language.pipeline import load_pipeline, pipeline_version
+from graphbuild.language.pipeline import load_pipeline, pipeline_digest, pipeline_version
 from graphbuild.language.syntax import Tree, read_tree
 from graphbuild.model import Article
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["Tree", "load_pipeline", "parse", "pipeline_version", "prepare", "read_tree"]
+__all__ = ["Tree", "load_pipeline", "parse", "pipeline_digest", "pipeline_version", "prepare", "read_tree"]
 
 OFFSETS = "graphbuild.offsets"
 """Key in ``Doc.user_data``: article offsets of each token, a list of (start, end) in characters."""
@@ -56,12 +56,10 @@ def prepare(article: Article, nlp: Language) -> Doc:
                 for token in nlp.tokenizer(cleaned.text)
                 if token.text.strip()
             ]
+        starts += _borders([piece[0] for piece in pieces], given=article.tokens is not None)
         for index, (word, space, start, end) in enumerate(pieces):
             words.append(word)
             spaces.append(space or index == len(pieces) - 1)
-            starts.append(
-                index == 0 or (None if article.tokens is None and _may_end(pieces, index - 1) else False)
-            )
             offsets.append((start, end))
             blocks.append(number)
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts) if words else Doc(nlp.vocab)
@@ -72,16 +70,26 @@ def prepare(article: Article, nlp: Language) -> Doc:
 
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset({'"', "”", "''", "'", "’", ")", "]"})
+_LONGEST_SENTENCE = 300
+"""Tokens; a longer one is a list or a table without full stops, and the time that it takes grows with its square."""
 
 
-def _may_end(pieces: list[tuple[str, bool, int, int]], index: int) -> bool:
-    """Tell whether a sentence can end with that token: a full stop or the like, closing marks after it or not.
+def _borders(words: list[str], *, given: bool) -> list[bool | None]:
+    """Tell for each token of a block whether a sentence begins there: it does, it does not, the parser may say (None).
 
-    Parsers see sentence ends in the middle of short clauses ("Stubb phoned | Mette Frederiksen"); copy editors do not.
+    A sentence can end with a full stop or the like, closing marks after it or not: parsers see sentence ends in the
+    middle of short clauses ("Stubb phoned | Mette Frederiksen"); copy editors do not. ``given`` tokens are one sentence.
     """
-    while index > 0 and pieces[index][0] in _CLOSERS:
-        index -= 1
-    return pieces[index][0][-1] in _ENDS
+    borders: list[bool | None] = []
+    ended, length = False, 0
+    for index, word in enumerate(words):
+        length += 1
+        too_long = not given and length > _LONGEST_SENTENCE
+        borders.append(True if index == 0 or too_long else None if ended and not given else False)
+        if borders[-1] is not False:
+            length = 1
+        ended = ended if word in _CLOSERS and index > 0 else word[-1] in _ENDS
+    return borders
 
 
 _TREEBANK_BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}"}

@@ -177,6 +177,8 @@ def word_case(word: str) -> int:
 def _longest_pieces(part: str, pieces: dict[str, int]) -> list[int]:
     found: list[int] = []
     start = 0
+    if len(part) > 200:  # as BERT's own tokeniser; the search below takes the square of the length
+        return [pieces["[UNK]"]]
     while start < len(part):
         prefix = "##" if start else ""
         end = next((e for e in range(len(part), start, -1) if prefix + part[start:e] in pieces), start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from pathlib import Path
 
@@ -67,6 +68,21 @@ def missing_components(nlp: Language) -> list[str]:
     """What graphbuild needs and ``nlp`` has no component for, in words."""
     assigned = {attribute for name in nlp.pipe_names for attribute in nlp.get_pipe_meta(name).assigns}
     return [kind for kind, accepted in NEEDED.items() if assigned.isdisjoint(accepted)]
+
+
+def pipeline_digest(nlp: Language) -> str | None:
+    """Return 16 hexadecimal digits that change when a file of the pipeline does; None where it was not loaded from files."""
+    return None if nlp.path is None else _digest(nlp.path)
+
+
+@cache
+def _digest(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+        digest.update(f"{path.relative_to(folder).as_posix()}\n".encode())
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()[:16]
 
 
 def pipeline_version(nlp: Language) -> str:

@@ -1,4 +1,4 @@
-"""Answers as text: a table for the terminal, CSV, TSV, SPARQL JSON, Turtle."""
+"""Answers as text: a table for the terminal, CSV, TSV, SPARQL JSON and XML, Turtle, N-Triples."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import io
 import json
 from collections.abc import Callable, Mapping
 from html import escape
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement, tostring
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from graphbuild.errors import QueryError
+from graphbuild.export.characters import for_xml
 from graphbuild.export.turtle import Writer
 from graphbuild.iris import NAMESPACES
 from graphbuild.query.result import Result, Term
@@ -86,12 +89,56 @@ def sparql_json(result: Result, _prefixes: Prefixes) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def turtle(result: Result, prefixes: Prefixes) -> str:
-    """Return the triples of a CONSTRUCT or DESCRIBE as Turtle."""
+def sparql_xml(result: Result, _prefixes: Prefixes) -> str:
+    """Return SPARQL Query Results XML; triples as rows; U+FFFD for characters that XML has no place for."""
+    root = Element("sparql", xmlns="http://www.w3.org/2005/sparql-results#")
+    head = SubElement(root, "head")
+    if result.answer is not None:
+        SubElement(root, "boolean").text = _yes_or_no(result).strip()
+    else:
+        for name in result.variables:
+            SubElement(head, "variable", name=name)
+        rows = SubElement(root, "results")
+        for row in result.terms:
+            _xml_row(SubElement(rows, "result"), result.variables, row)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def _xml_row(parent: Element, variables: tuple[str, ...], row: tuple[Term | None, ...]) -> None:
+    for name, term in zip(variables, row, strict=True):
+        if term is not None:
+            _xml_term(SubElement(parent, "binding", name=name), _binding(term))
+
+
+def _xml_term(parent: Element, binding: Mapping[str, Any]) -> None:
+    """Write a term from its JSON, which has the same parts."""
+    element = SubElement(parent, binding["type"])
+    if binding["type"] == "triple":
+        for part, inner in binding["value"].items():
+            _xml_term(SubElement(element, part), inner)
+        return
+    element.text = for_xml(binding["value"])
+    for attribute in ("xml:lang", "datatype"):
+        if attribute in binding:
+            element.set(attribute, binding[attribute])
+
+
+def ntriples(result: Result, _prefixes: Prefixes) -> str:
+    """Return the triples of a CONSTRUCT or DESCRIBE as N-Triples."""
+    _check_graph(result, "N-Triples")
+    return (serialize(result.triples, format=RdfFormat.N_TRIPLES) or b"").decode("utf-8")
+
+
+def _check_graph(result: Result, name: str) -> None:
     if result.kind != "graph":
         raise QueryError(
-            "only CONSTRUCT and DESCRIBE give Turtle: use json, csv, tsv or table for this query"
+            f"only CONSTRUCT and DESCRIBE give {name}: use json, xml, csv, tsv or table for this query"
         )
+
+
+def turtle(result: Result, prefixes: Prefixes) -> str:
+    """Return the triples of a CONSTRUCT or DESCRIBE as Turtle."""
+    _check_graph(result, "Turtle")
     writer = Writer({name: iri for name, iri in prefixes.items() if name})
     return writer.header() + "\n" + writer.triples(result.triples)
 
@@ -101,7 +148,9 @@ FORMATS: dict[str, Callable[[Result, Prefixes], str]] = {
     "csv": comma_separated,
     "tsv": tab_separated,
     "json": sparql_json,
+    "xml": sparql_xml,
     "turtle": turtle,
+    "ntriples": ntriples,
 }
 
 

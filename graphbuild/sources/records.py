@@ -13,7 +13,7 @@ from graphbuild.dates import parse_date
 from graphbuild.errors import InputError
 from graphbuild.model import Article, Block, Span
 from graphbuild.sources.decoding import clean
-from graphbuild.sources.text import make_article
+from graphbuild.sources.text import check_length, make_article
 
 
 def article_of(record: Mapping[str, object], default_id: str, name: str) -> Article:
@@ -58,6 +58,7 @@ def _tokenised(record: Mapping[str, object], id_: str, name: str) -> Article:
         raise InputError(f'{name}: "tokens" must be a list of words, none of them empty')
     tokens = tuple(clean(token) for token in given)
     text = " ".join(tokens)
+    check_length(text, name)
     return Article(id=id_, text=text, blocks=(Block(Span(0, len(text))),), tokens=tokens, origin=name)
 
 
