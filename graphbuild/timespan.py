@@ -33,6 +33,15 @@ def covers(start: str | None, end: str | None, date: dt.date | None) -> bool:
     return date is not None and (first is None or first <= date) and (last is None or date <= last)
 
 
+def iso_week(value: str) -> str:
+    """Return the week of an interval from a Monday to its Sunday: "2024-W45"; any other value as it is."""
+    first, last = days(value) if "/" in value else (None, None)
+    if first is None or last is None or first.weekday() != 0 or last - first != dt.timedelta(days=6):
+        return value
+    year, week, _ = first.isocalendar()
+    return f"{year}-W{week:02}"
+
+
 def _bounds(value: str) -> tuple[dt.date | None, dt.date | None]:
     value = value.strip(_QUALIFIER)
     try:

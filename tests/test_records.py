@@ -242,12 +242,21 @@ def test_mention_records_list_only_mentions_with_an_entity() -> None:
     ]
 
 
-@pytest.mark.parametrize("value", ["2024-11-06", None])
-def test_time_records_give_the_value_or_leave_it_open(value: str | None) -> None:
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("2024-11-06", "2024-11-06"),
+        ("2024-11-04/2024-11-10", "2024-W45"),
+        ("2024-11-05/2024-11-11", "2024-11-05/2024-11-11"),  # seven days, no week
+        ("2024-11-09/2024-11-10", "2024-11-09/2024-11-10"),
+        (None, None),
+    ],
+)
+def test_time_records_give_the_value_or_leave_it_open(value: str | None, written: str | None) -> None:
     span = span_of(TEXT, "Wednesday")
     whole = replace(reading(), times=(TimeExpression(span, "Wednesday", value),))
     assert list(time_records(whole)) == [
-        {"doc": "message", "timex": {"start": span.start, "end": span.end}, "value": value}
+        {"doc": "message", "timex": {"start": span.start, "end": span.end}, "value": written}
     ]
 
 

@@ -60,6 +60,7 @@ def found(text: str) -> list[str]:
         ("on New Year’s Eve and Christmas Day 2023", ["New Year’s Eve", "Christmas Day 2023"]),
         ("in May, the May summit, last June", ["May", "May", "last June"]),
         ("to end the day at 9,505 after the start of the day", ["the day", "the start of the day"]),
+        ("the music of the 70s and 80s", ["the 70s", "80s"]),
         ("the 2024 election and 2,000 votes in 2023", ["2024", "2023"]),
         ("Nov.\n6, 2024", ["Nov.\n6, 2024"]),
     ],
@@ -84,6 +85,7 @@ def test_what_is_found(text: str, expected: list[str]) -> None:
         "Black Friday",
         "room 2017/B and flight LH2017",
         "a day-to-day matter",
+        "temperatures in the 70s",
         "the day he left, the story of the day",
     ],
 )
@@ -253,6 +255,8 @@ def test_expressions_lie_inside_their_spans() -> None:
         ("over the past three years", None, "2021/2024"),
         ("the past nine days", None, "2024-10-29/2024-11-07"),
         ("over the next two months", None, "2024-11/2025-01"),
+        ("the day", None, "2024-11-07"),
+        ("the 80s", None, "198X"),
         # no value
         ("in recent years", None, None),
         ("a few days ago", None, None),

@@ -180,6 +180,7 @@ EXPRESSIONS: tuple[tuple[str, str], ...] = (
     ("season", rf"\b(?<=\b[Ii]n )(?:the{_S})?(?P<season>{_SEASON})\b(?!{_S}of\b)"),
     ("decade", rf"\b(?P<part>{_PART})?(?:the{_S})?(?P<decade>(?:1[5-9]|20)\d0)s\b"),
     ("decade", rf"(?P<part>\b{_PART})?(?:\b[Tt]he{_S})?['’](?P<decade>\d0)s\b"),
+    ("decade", rf"(?:(?<=\b[Oo]f )the{_S}|(?<=\d0s and )(?:the{_S})?)(?P<decade>[1-9]0)s\b"),  # not: in the 70s (warm)
     ("century", rf"\b(?P<part>{_PART})?(?:[Tt]he{_S})?(?P<century>\d{{1,2}})(?:st|nd|rd|th){_S}[Cc]entury\b"),
     ("year", rf"(?<![\w$€£#.,/-])(?P<part>\b{_PART})(?P<year>{_YEAR})"),
     # Four figures alone are a year unless they count something ("2000 troops") or are part of another number.
@@ -206,6 +207,8 @@ EXPRESSIONS: tuple[tuple[str, str], ...] = (
 """Kind of expression and its pattern. Of overlapping finds the first, and of those the longest, is kept."""
 
 BARE: tuple[tuple[str, str], ...] = (
+    ("deictic", rf"(?P<word>(?i:the{_S}day))"),
+    ("decade", rf"(?:the{_S})?(?P<decade>[1-9]0)s"),
     ("month", rf"(?P<month>{_MONTH})"),
     ("weekday", r"(?P<weekday>(?:Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun)\.?)" + rf"(?:{_S}{_PART_OF_DAY})?"),
     ("season", rf"(?:the{_S})?(?P<season>{_SEASON})"),

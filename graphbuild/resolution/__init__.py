@@ -25,6 +25,7 @@ from graphbuild.resolution.merge import merge
 from graphbuild.resolution.naming import name_entities, post_entity
 from graphbuild.resolution.pairs import join_counterparts, join_pairs
 from graphbuild.resolution.pronouns import join_pronouns, join_speakers
+from graphbuild.resolution.ranges import ends_of
 from graphbuild.resolution.syntax import join_apposed, join_introduced
 from graphbuild.resolution.times import resolve_time
 from graphbuild.resolution.variants import (
@@ -140,9 +141,10 @@ def _first(mention: Mention | None, entities: dict[Span, tuple[Entity, ...]]) ->
 
 
 def _times(reading: Reading) -> tuple[TimeExpression, ...]:
-    """Resolve the times of the article, each with the tense of the first statement that it dates."""
+    """Resolve the times of the article, each with the tense of the first statement that it dates, and the ends of ranges."""
     tenses = {s.time.span: s.tense for s in reversed(reading.statements) if s.time}
-    return tuple(_time(time, reading, tenses.get(time.span)) for time in reading.times)
+    resolved = [_time(time, reading, tenses.get(time.span)) for time in reading.times]
+    return tuple(each for time in resolved for each in (time, *ends_of(time)))
 
 
 def _time(time: TimeExpression, reading: Reading, tense: Tense) -> TimeExpression:
