@@ -40,7 +40,13 @@ ROLES = get_args(Role)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NUMBERED = re.compile(r"e[1-9]\d*")
 _PROPERTY = {"co-agent": "coAgent"}
-_AGENTLESS = {"passive": "Passive", "undergoer": "Undergoing", "noun": "Nominal"}
+_AGENTLESS = {
+    "passive": "Passive",
+    "undergoer": "Undergoing",
+    "noun": "Nominal",
+    "nonfinite": "Nonfinite",
+    "clausal": "Clausal",
+}
 """Last part of a statement's rule -> why nobody is named who did it."""
 
 _Chain = tuple[tuple[Span | None, Span], ...]

@@ -445,3 +445,20 @@ def test_the_relation_reads_as_the_text_does() -> None:
 
 def test_a_sentence_without_an_event_says_nothing() -> None:
     assert read("Good morning.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Anna Berg opposed the plan to close the mine.", "nonfinite"),
+        ("Close the mine now.", "nonfinite"),
+        ("Closing the mine would hurt the town.", "clausal"),
+    ],
+)
+def test_a_rule_says_why_nobody_does_it(text: str, rule: str) -> None:
+    assert rule in [record["rule"].rpartition(":")[2] for record in read(text) if record["subject"] is None]
+
+
+def test_a_coordinated_adjective_is_no_event() -> None:
+    assert read("Hale visited advanced and emerging economies.")[0]["relation"] == "visited"
+    assert len(read("Hale visited advanced and emerging economies.")) == 1

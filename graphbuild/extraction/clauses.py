@@ -48,6 +48,8 @@ def is_verb(analysis: Analysis, index: int) -> bool:
         "nmod:desc",
     ):
         return False
+    if tree.rels[index] == "conj" and tree.rels[tree.first_conjunct(index)] == "amod":
+        return False  # "advanced and [emerging] economies"
     return not (index in tree.entity_of and tree.entity_of[index][2] not in ("NORP", "DATE"))
 
 

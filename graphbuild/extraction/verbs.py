@@ -13,6 +13,7 @@ from graphbuild.extraction.participants import as_written, participants
 from graphbuild.extraction.roles import slot_role, unique
 from graphbuild.extraction.statements import make_statement
 from graphbuild.extraction.wording import predicate, verb_group
+from graphbuild.language.syntax import Tree
 from graphbuild.model import Statement
 
 _COLOURLESS = frozenset({"CHANGE", "MOVE", "OTHER"})
@@ -47,6 +48,7 @@ def _statement(analysis: Analysis, clause: Clause) -> Statement | None:
         for part in (lemma, clause.particle, tree.lemmas[noun].lower() if noun is not None else "")
         if part
     )
+    alone = not clause.passive and not clause.agents
     marks = (
         ("support-noun", noun is not None),
         ("passive", clause.passive),
@@ -54,6 +56,14 @@ def _statement(analysis: Analysis, clause: Clause) -> Statement | None:
         (
             "undergoer",
             not clause.passive and bool(clause.agents) and slot_role(frame, "subj") not in (None, "agent"),
+        ),
+        (
+            "clausal",
+            alone and tree.kid(clause.verb, "csubj") is not None,
+        ),  # "[Closing the mine] would hurt the town"
+        (
+            "nonfinite",
+            alone and tree.tags[clause.verb] in ("VB", "VBG") and not _has_subject(tree, clause.verb),
         ),
     )
     rule = ":".join(["verb", *(mark for mark, holds in marks if holds)])
@@ -65,6 +75,10 @@ def _statement(analysis: Analysis, clause: Clause) -> Statement | None:
     return make_statement(
         analysis, clause.verb, words, arguments, frame, rule, noun=noun, reciprocal=clause.reciprocal
     )
+
+
+def _has_subject(tree: Tree, verb: int) -> bool:
+    return tree.kid(verb, "nsubj", "csubj", "expl") is not None
 
 
 def only_governs(analysis: Analysis, clause: Clause) -> bool:
