@@ -30,7 +30,7 @@ from graphbuild.model import (
     Span,
     Statement,
 )
-from graphbuild.timespan import days
+from graphbuild.timespan import days, edtf
 
 RDF_TYPE = node("rdf", "type")
 XSD_DATE = node("xsd", "date")
@@ -182,7 +182,7 @@ def _add_wording(page: _Page, event: NamedNode, statements: Sequence[Statement])
     if time is None:
         return
     page.add(event, gb("timeText"), time.text)
-    page.add(event, gb("time"), time.value)
+    page.add(event, gb("time"), edtf(time.value) if time.value else None)
     for name, day in zip(("timeStart", "timeEnd"), days(time.value or ""), strict=True):
         if day is not None:
             page.add(event, gb(name), Literal(day.isoformat(), datatype=XSD_DATE))

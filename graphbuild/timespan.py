@@ -10,6 +10,8 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _YEAR = re.compile(r"(\d{4})")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
+_QUARTER = re.compile(r"(\d{4})-(?:Q([1-4])|3([3-6]))")
+_EDTF_PARTS = {"Q1": "33", "Q2": "34", "Q3": "35", "Q4": "36", "SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 _QUALIFIER = "?~%"
 
 
@@ -33,6 +35,15 @@ def covers(start: str | None, end: str | None, date: dt.date | None) -> bool:
     return date is not None and (first is None or first <= date) and (last is None or date <= last)
 
 
+def edtf(value: str) -> str:
+    """Return a value in EDTF (Library of Congress, 2019), which numbers quarters 33 to 36 and seasons 21 to 24.
+
+    "2024-Q3" is "2024-35" there and "2024-SU" is "2024-22"; other values are EDTF as they are.
+    """
+    year, dash, part = value.partition("-")
+    return f"{year}-{_EDTF_PARTS[part]}" if dash and part in _EDTF_PARTS else value
+
+
 def iso_week(value: str) -> str:
     """Return the week of an interval from a Monday to its Sunday: "2024-W45"; any other value as it is."""
     first, last = days(value) if "/" in value else (None, None)
@@ -53,6 +64,9 @@ def _bounds(value: str) -> tuple[dt.date | None, dt.date | None]:
             return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
         if match := _YEAR.fullmatch(value):
             return dt.date(int(value), 1, 1), dt.date(int(value), 12, 31)
+        if match := _QUARTER.fullmatch(value):
+            year, last = int(match[1]), 3 * int(match[2] or int(match[3]) - 2)
+            return dt.date(year, last - 2, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
         if match := _WEEK.fullmatch(value):
             monday = dt.date.fromisocalendar(int(match[1]), int(match[2]), 1)
             return monday, monday + dt.timedelta(days=6)

@@ -15,7 +15,7 @@ from graphbuild.graph import article_quads
 from graphbuild.iris import ONTOLOGY, Iris, gb, node
 from graphbuild.model import Argument, Attribution, CloseMatch, Entity, Fact, Post, Reading, Span
 from graphbuild.provenance import Run, provenance_quads
-from graphbuild.timespan import covers, days
+from graphbuild.timespan import covers, days, edtf
 from tests import samples
 from tests.samples import ISHIBA, TEXT, TRUMP, facts, reading
 
@@ -247,6 +247,9 @@ def test_a_named_event_is_no_event_that_a_sentence_states() -> None:
         ("2024-11-06/..", dt.date(2024, 11, 6), None),
         ("../2024", None, dt.date(2024, 12, 31)),
         ("2024-W01", dt.date(2024, 1, 1), dt.date(2024, 1, 7)),
+        ("2024-Q3", dt.date(2024, 7, 1), dt.date(2024, 9, 30)),
+        ("2024-36", dt.date(2024, 10, 1), dt.date(2024, 12, 31)),
+        ("2024-SU", None, None),  # which months depends on the half of the world
         ("2024~", dt.date(2024, 1, 1), dt.date(2024, 12, 31)),
         ("2024-02-30", None, None),
         ("0000", None, None),
@@ -257,6 +260,20 @@ def test_a_named_event_is_no_event_that_a_sentence_states() -> None:
 )
 def test_days_of_a_time_value(value: str, first: dt.date | None, last: dt.date | None) -> None:
     assert days(value) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("2024-Q3", "2024-35"),
+        ("2024-SU", "2024-22"),
+        ("2024-11", "2024-11"),
+        ("199X", "199X"),
+        ("2024", "2024"),
+    ],
+)
+def test_quarters_and_seasons_have_numbers_in_the_graph(value: str, written: str) -> None:
+    assert edtf(value) == written
 
 
 @pytest.mark.parametrize(

@@ -36,16 +36,21 @@ class Clause:
 def is_verb(analysis: Analysis, index: int) -> bool:
     """Tell whether a token is the verb of an event: no auxiliary, no adjective use ("the stationed forces")."""
     tree = analysis.tree
-    if tree.pos[index] != "VERB" or tree.rels[index] in (
-        "aux",
-        "aux:pass",
-        "cop",
-        "amod",
-        "compound",
-        "case",
-        "fixed",
-        "mark",
-        "nmod:desc",
+    if (
+        tree.pos[index] != "VERB"
+        or tree.tags[index] == "RB"
+        or tree.rels[index]
+        in (
+            "aux",
+            "aux:pass",
+            "cop",
+            "amod",
+            "compound",
+            "case",
+            "fixed",
+            "mark",
+            "nmod:desc",
+        )
     ):
         return False
     if tree.rels[index] == "conj" and tree.rels[tree.first_conjunct(index)] == "amod":
