@@ -40,12 +40,8 @@ ROLES = get_args(Role)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NUMBERED = re.compile(r"e[1-9]\d*")
 _PROPERTY = {"co-agent": "coAgent"}
-_AGENTLESS = {
-    "passive": "Passive",
-    "undergoer": "Undergoing",
-    "noun": "Nominal",
-    "nonfinite": "Nonfinite",
-    "clausal": "Clausal",
+_AGENTLESS = {"undergoer": "Undergoing", "noun": "Nominal"} | {
+    mark: mark.capitalize() for mark in ("passive", "nonfinite", "clausal")
 }
 """Last part of a statement's rule -> why nobody is named who did it."""
 
