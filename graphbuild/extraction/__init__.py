@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphbuild.extraction.analysis import Analysis
+from graphbuild.extraction.judgements import find_judgements
 from graphbuild.extraction.mentions import in_text_order
 from graphbuild.extraction.nouns import noun_statements
 from graphbuild.extraction.plugins import Extractor, installed_plugins, plugin_statements
@@ -48,7 +49,9 @@ def read(analysis: Analysis) -> Reading:
         mentions=_with_speakers(analysis, in_text_order(analysis.mentions)),
         times=analysis.times,
         attributions=tuple(
-            make_attribution(analysis, cue) for cue in analysis.speech.cues if cue.content or cue.quotes
+            make_attribution(analysis, cue)
+            for cue in sorted((*analysis.speech.cues, *find_judgements(analysis)), key=lambda cue: cue.token)
+            if cue.content or cue.quotes
         ),
         sentences=tuple(analysis.tree.span(*sentence) for sentence in analysis.tree.sentences),
     )

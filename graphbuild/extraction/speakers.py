@@ -9,6 +9,7 @@ from graphbuild.extraction.cues import Cue
 from graphbuild.extraction.quotes import QUOTATION_MARKS, Quote
 from graphbuild.language.syntax import Tree
 
+_DASHES = frozenset({"—", "–", "―", "-", "--"})
 _NEAR = 40  # tokens between a quote and the verb that may introduce it
 
 
@@ -39,7 +40,7 @@ def signed(analysis: Analysis) -> list[Cue]:
     found = []
     for quote in analysis.quotes:
         dash = quote.end + 1 if quote.closed else quote.end
-        if not quote.whole or dash + 1 >= len(tree.words) or tree.words[dash] not in ("—", "–", "-", "--"):
+        if not quote.whole or dash + 1 >= len(tree.words) or tree.words[dash] not in _DASHES:
             continue
         name = next((i for i in _names(analysis, dash + 1, min(dash + 5, len(tree.words)))), None)
         last = _block_end(tree, dash)

@@ -43,6 +43,7 @@ def assemble(files: Sequence[Sequence[Entry]]) -> Vocabulary:
         negations=words(by_type, "NegationList"),
         conditionals=words(by_type, "ConditionalList"),
         light_verbs=words(by_type, "LightVerbList"),
+        naming_verbs=words(by_type, "NamingList"),
         near_misses=words(by_type, "NearMissList"),
         countries={country.name: country for _, country in countries},
         country_names=keyed(countries, lambda country: (country.name, *country.aliases)),

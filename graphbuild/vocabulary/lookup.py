@@ -45,6 +45,7 @@ class Vocabulary:
     negations: frozenset[str]
     conditionals: frozenset[str]
     light_verbs: frozenset[str]
+    naming_verbs: frozenset[str]
     near_misses: frozenset[str]
     countries: Mapping[str, Country]
     country_names: Mapping[str, Country]
