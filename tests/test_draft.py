@@ -35,3 +35,11 @@ def test_hanging_keeps_the_relation_unless_told_and_a_root_hangs_on_nothing() ->
     assert (made.heads, made.rels[2], made.below(0), made.below(1)) == ([0, 0, 0], "obl", (1, 2), ())
     made.hang(2, 2, "root")
     assert (made.heads, made.rels[2], made.below(0), made.below(2)) == ([0, 0, 2], "root", (1,), ())
+
+
+def test_a_draft_notes_which_tokens_were_hung_anew() -> None:
+    made = draft([0, 0, 1])
+    assert made.moved == []
+    made.hang(2, 0)
+    made.hang(1, 1, "root")
+    assert made.moved == [2, 1]

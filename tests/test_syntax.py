@@ -233,6 +233,19 @@ def test_case_joins_the_words_of_a_preposition_and_knows_no_genitive() -> None:
     assert owner.case(at(owner, "Ada")) == ""
 
 
+def test_what_has_a_copula_comes_in_text_order() -> None:
+    parsed = tree("""
+        Rao     PROPN NNP Rao     3 nsubj
+        is      AUX   VBZ be      3 cop
+        chief   NOUN  NN  chief   0 root
+        because SCONJ IN  because 7 mark
+        Orme    PROPN NNP Orme    7 nsubj
+        was     AUX   VBD be      7 cop
+        old     ADJ   JJ  old     3 advcl
+        """)
+    assert words(parsed, parsed.copular) == ["chief", "old"]
+
+
 def test_a_fixed_preposition_is_read_whole() -> None:
     parsed = tree("""
         Play    NOUN NN  play    2 nsubj

@@ -8,8 +8,9 @@ import time
 
 import pytest
 
-from graphbuild.extraction import times
-from graphbuild.extraction.times import EXPRESSIONS, find_times
+from graphbuild.extraction import timesearch
+from graphbuild.extraction.times import EXPRESSIONS
+from graphbuild.extraction.timesearch import find_times
 from graphbuild.model import Span
 from graphbuild.resolution.reckoning import Tense
 from graphbuild.resolution.times import resolve_time
@@ -106,11 +107,13 @@ OF_EACH_KIND = [
     ("deictic", "This Evening they dine; Last night they danced."),
     ("unit", "He left LAST WEEK and this autumn."),
     ("unit", "Over the weekend he slept."),
+    ("unit", "Earlier in the day he slept."),
     ("ago", "He left three hours ago."),
     ("ahead", "He leaves two weeks From Now."),
     ("stretch", "Over the last three days it rained."),
+    ("stretch", "The past year was dry."),
     ("quarter", "Q3 2024 was better than the second half."),
-    ("season", "It rained in the summer of 2023."),
+    ("season", "It rained in the summer of 2023, not in midsummer of 2024."),
     ("decade", "In the late 1990s and the ’80s it rained."),
     ("century", "A 19th Century house stood there."),
     ("year", "Since 2019 he has slept."),
@@ -120,8 +123,12 @@ OF_EACH_KIND = [
     ("offset", "On the eve of Nov. 5 and two days AFTER Nov. 7 it rained."),
     ("bounded", "Until Friday he sleeps."),
     ("vague", "In the near Future and in recent years it rained."),
+    ("vague", "Decades ago it rained."),
     ("duration", "He slept for nearly an hour and 20 minutes."),
 ]
+
+
+ALL_SIGNS = {*timesearch._SIGNS, *timesearch._LOWER_SIGNS, *timesearch._WORD_SIGNS}
 
 
 @pytest.mark.parametrize(("kind", "text"), OF_EACH_KIND)
@@ -133,15 +140,13 @@ def test_what_tells_that_a_sentence_may_hold_a_time_is_in_all_that_do(
     )
     assert pattern.search(text), "not an example of its kind"
     seen = found(text)
-    for signs in ("_SIGNS", "_LOWER_SIGNS"):
-        shown = dict.fromkeys(getattr(times, signs), re.compile(""))
-        monkeypatch.setattr(times, signs, shown)
+    monkeypatch.setattr(timesearch, "_signs", lambda _: ALL_SIGNS)
     assert seen == found(text) != []
 
 
 def test_each_kind_of_time_has_its_signs_and_an_example() -> None:
-    assert {kind for kind, _ in OF_EACH_KIND} == {kind for kind, _ in EXPRESSIONS} == set(times._NEEDED)
-    assert frozenset().union(*times._NEEDED.values()) == {*times._SIGNS, *times._LOWER_SIGNS}
+    assert {kind for kind, _ in OF_EACH_KIND} == {kind for kind, _ in EXPRESSIONS} == set(timesearch._NEEDED)
+    assert {sign for needed in timesearch._NEEDED.values() for each in needed for sign in each} == ALL_SIGNS
 
 
 def test_expressions_lie_inside_their_spans() -> None:

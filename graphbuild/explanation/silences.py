@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from graphbuild.explanation.lexicon import pattern
 from graphbuild.explanation.values import Reason, Silence
 from graphbuild.extraction.analysis import Analysis
-from graphbuild.extraction.clauses import is_verb, read_clause
+from graphbuild.extraction.clauses import event_verbs, read_clause
 from graphbuild.extraction.cues import Cue
 from graphbuild.extraction.frames import support_noun
 from graphbuild.extraction.governors import governor_of
@@ -52,8 +52,7 @@ def silences(analysis: Analysis, spoken: Collection[int]) -> tuple[Silence, ...]
     tree = analysis.tree
     carriers = {
         supported[0]: verb
-        for verb in range(len(tree.words))
-        if is_verb(analysis, verb)
+        for verb in event_verbs(analysis)
         for supported in [support_noun(analysis, read_clause(analysis, verb))]
         if supported is not None
     }

@@ -6,6 +6,7 @@ entry point group ``graphbuild.extractors``: see ``plugins``.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from graphbuild.extraction.posts import copula_statements, post_statements
 from graphbuild.extraction.statements import make_attribution
 from graphbuild.extraction.verbs import verb_statements
 from graphbuild.language.syntax import read_tree
-from graphbuild.model import Article, Mention, Reading
+from graphbuild.model import Article, Mention, Reading, Span
 from graphbuild.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -65,9 +66,10 @@ def _with_speakers(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[M
         if cue.source is not None and cue.source in analysis.mentions
         for quote in cue.quotes
     ]
-    if not spoken:
-        return mentions
-    return tuple(
-        replace(m, speaker=next((source for quote, source in spoken if quote.contains(m.span)), None))
-        for m in mentions
-    )
+    starts = [mention.span.start for mention in mentions]
+    speakers: dict[int, Span] = {}
+    for quote, source in spoken:
+        for n in range(bisect_left(starts, quote.start), bisect_left(starts, quote.end)):
+            if mentions[n].span.end <= quote.end:
+                speakers.setdefault(n, source)
+    return tuple(replace(m, speaker=speakers[n]) if n in speakers else m for n, m in enumerate(mentions))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphbuild.extraction.mentions import find_mentions
 from graphbuild.extraction.quotes import Quote, find_quotes
-from graphbuild.extraction.times import find_times
+from graphbuild.extraction.timesearch import find_times
 from graphbuild.language.syntax import Tree
 from graphbuild.model import Article, Mention, Span, TimeExpression
 from graphbuild.vocabulary import Vocabulary
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _K = TypeVar("_K", bound=Hashable)
 _T = TypeVar("_T")
+_UNASKED: Any = object()
 
 
 @dataclass(frozen=True)
@@ -93,9 +94,9 @@ def once(question: Callable[[Analysis, _K], _T]) -> Callable[[Analysis, _K], _T]
     @wraps(question)
     def answer(analysis: Analysis, subject: _K) -> _T:
         key = (name, subject)
-        if key not in analysis.answers:
-            analysis.answers[key] = question(analysis, subject)
-        found: _T = analysis.answers[key]
+        found: _T = analysis.answers.get(key, _UNASKED)
+        if found is _UNASKED:
+            found = analysis.answers[key] = question(analysis, subject)
         return found
 
     return answer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from graphbuild.extraction.analysis import Analysis, once
 from graphbuild.extraction.dependents import each, is_reciprocal, noun_obliques, obliques_of, particle
@@ -11,8 +11,7 @@ from graphbuild.extraction.subjects import SUBJECTS, is_passive, surface_subject
 from graphbuild.language.syntax import NOMINAL
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A verb with its arguments; conjuncts are listed one by one, relative pronouns replaced by what they refer to.
 
     ``agents`` are the logical subjects ("by" phrases of passives); ``subjects`` the surface ones.
@@ -58,6 +57,11 @@ def is_verb(analysis: Analysis, index: int) -> bool:
     return not (index in tree.entity_of and tree.entity_of[index][2] not in ("NORP", "DATE"))
 
 
+def event_verbs(analysis: Analysis) -> list[int]:
+    """Return the verbs of events, in text order."""
+    return [i for i, pos in enumerate(analysis.tree.pos) if pos == "VERB" and is_verb(analysis, i)]
+
+
 @once
 def read_clause(analysis: Analysis, verb: int) -> Clause:
     """Read the clause of a verb; arguments it shares with others (coordination, control, relatives) are filled in."""
@@ -76,7 +80,7 @@ def read_clause(analysis: Analysis, verb: int) -> Clause:
         iobjects, objects = objects[:1], objects[1:]
     agents: tuple[int, ...] = subjects
     inner = tuple(pair for o in tree.kids(verb, "obj") for pair in _nested(analysis, o))
-    reciprocal = any(is_reciprocal(analysis, o) for o in (*objects, *(n for _, n in obliques)))
+    mutual = {n for n in (*objects, *(n for _, n in obliques)) if is_reciprocal(analysis, n)}
     if passive:
         by = _by_phrases(analysis, verb, obliques)
         agents = tuple(n for _, n in by) or _later_agents(analysis, verb)
@@ -90,11 +94,11 @@ def read_clause(analysis: Analysis, verb: int) -> Clause:
         particle(analysis, verb),
         subjects,
         agents,
-        tuple(o for o in objects if not is_reciprocal(analysis, o)),
+        tuple(o for o in objects if o not in mutual),
         iobjects,
-        tuple((p, n) for p, n in obliques if not is_reciprocal(analysis, n)),
+        tuple((p, n) for p, n in obliques if n not in mutual),
         inner,
-        reciprocal,
+        bool(mutual),
         next((c for c in tree.kids(verb, "xcomp") if tree.pos[c] in ("NOUN", "PROPN", "NUM")), None),
     )
 
@@ -162,10 +166,9 @@ def gapped(analysis: Analysis, clause: Clause) -> tuple[Clause, ...]:
         ):
             continue
         taken = {(preposition, subject), (preposition, other)}
-        rest = replace(clause, obliques=_without(clause.obliques, taken), inner=_without(clause.inner, taken))
+        rest = clause._replace(obliques=_without(clause.obliques, taken), inner=_without(clause.inner, taken))
         swapped = {(preposition, first): (preposition, other)}
-        second = replace(
-            rest,
+        second = rest._replace(
             subjects=(subject,),
             agents=(subject,),
             obliques=tuple(swapped.get(pair, pair) for pair in rest.obliques),

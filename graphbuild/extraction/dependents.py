@@ -15,9 +15,9 @@ def particle(analysis: Analysis, verb: int) -> str:
     """Return the verb's particle, "" without one: "back" in "back down"... the word itself, lower case."""
     tree = analysis.tree
     found = tree.kids(verb, "compound:prt")
-    if not found:  # "walked [out] over pay", read as an adverb
+    if not found and verb + 1 in tree.kids(verb, "advmod"):  # "walked [out] over pay", read as an adverb
         known = {frame.particle for frame in analysis.vocabulary.frames(tree.lemmas[verb], "VERB")}
-        found = [c for c in tree.kids(verb, "advmod") if c == verb + 1 and tree.lower[c] in known]
+        found = [verb + 1] if tree.lower[verb + 1] in known else []
     return " ".join(tree.lower[c] for c in found)
 
 
@@ -94,9 +94,8 @@ def _peoples(analysis: Analysis, head: int) -> list[int]:
 def is_reciprocal(analysis: Analysis, index: int) -> bool:
     """Tell "each other" and "one another"."""
     tree = analysis.tree
-    near = {max(index - 1, 0), min(index + 1, len(tree.words) - 1)}
-    words = {tree.lower[i] for i in (index, *tree.children[index], *near)}
-    return {"each", "other"} <= words or {"one", "another"} <= words
+    words = {*tree.lower[max(index - 1, 0) : index + 2], *(tree.lower[i] for i in tree.children[index])}
+    return ("other" in words and "each" in words) or ("another" in words and "one" in words)
 
 
 def has_mark(analysis: Analysis, verb: int, *marks: str) -> bool:

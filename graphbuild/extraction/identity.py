@@ -12,6 +12,7 @@ from graphbuild.vocabulary import Vocabulary
 def identified(table: dict[int, Mention], tree: Tree, vocabulary: Vocabulary) -> dict[int, Mention]:
     """Note which mentions syntax equates: "JD Vance, [Trump's running mate]", "Ness is [chief executive]"."""
     same: dict[int, Mention] = {}
+    copular = frozenset(tree.copular)
     for head, mention in table.items():
         if (
             tree.rels[head] == "appos"
@@ -19,7 +20,7 @@ def identified(table: dict[int, Mention], tree: Tree, vocabulary: Vocabulary) ->
             and table[tree.heads[head]] is not mention
         ):
             same[head] = replace(mention, same_as=table[tree.heads[head]].span)
-        elif tree.kids(head, "cop") and not tree.case(head) and not _negated(tree, head):
+        elif head in copular and not tree.case(head) and not _negated(tree, head):
             subject = tree.kid(head, "nsubj")
             if subject in table and mention.kind == "nominal" and table[subject].number == mention.number:
                 same[head] = replace(mention, same_as=table[subject].span)

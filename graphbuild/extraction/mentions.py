@@ -92,7 +92,8 @@ def _covers(mention: Mention, tree: Tree, start: int, end: int) -> bool:
 
 def _heads_phrase(tree: Tree, index: int) -> bool:
     """Tell whether a token heads a phrase that can take part in an event; a stray bracket does not."""
-    if not any(character.isalnum() for character in tree.words[index]) and index not in tree.entity_of:
+    word = tree.words[index]
+    if not (word.isalnum() or any(c.isalnum() for c in word) or index in tree.entity_of):
         return False
     if tree.pos[index] == "PRON":
         return tree.tags[index] not in _RELATIVE_TAGS and tree.rels[index] not in (

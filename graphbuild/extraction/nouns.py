@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphbuild.extraction.analysis import Analysis
-from graphbuild.extraction.clauses import is_verb, read_clause
+from graphbuild.extraction.clauses import event_verbs, is_verb, read_clause
 from graphbuild.extraction.dependents import noun_obliques
 from graphbuild.extraction.frames import support_noun
 from graphbuild.extraction.governors import governor_of
@@ -51,12 +51,11 @@ def _is_event(analysis: Analysis, noun: int) -> bool:
 
 def _support_nouns(analysis: Analysis) -> set[int]:
     """Nouns that are already part of another statement: "sent a [message]", "is in [talks]"."""
-    found = {noun for noun in range(len(analysis.tree.words)) if state_of(analysis, noun) is not None}
-    for verb in range(len(analysis.tree.words)):
-        if is_verb(analysis, verb):
-            supported = support_noun(analysis, read_clause(analysis, verb))
-            if supported is not None:
-                found.add(supported[0])
+    found = {noun for noun in analysis.tree.copular if state_of(analysis, noun) is not None}
+    for verb in event_verbs(analysis):
+        supported = support_noun(analysis, read_clause(analysis, verb))
+        if supported is not None:
+            found.add(supported[0])
     return found
 
 

@@ -27,7 +27,7 @@ _STATES = frozenset({"in", "at", "under", "on"})
 def post_statements(analysis: Analysis) -> Iterator[Statement]:
     """Yield who holds which post from titles in front of names and from appositions."""
     seen: set[tuple[int, int]] = set()
-    for head, mention in sorted(analysis.mentions.items()):
+    for head, mention in analysis.mentions.items():
         if (
             mention.title
             and mention.label in ("PERSON", "PER", None)
@@ -180,10 +180,7 @@ def _hedged(analysis: Analysis, role: Mention) -> Factuality:
 def copula_statements(analysis: Analysis) -> Iterator[Statement]:
     """Yield what copular clauses say: posts, and adjectives with an argument."""
     tree = analysis.tree
-    for index in range(len(tree.words)):
-        verb = tree.kid(index, "cop")
-        if verb is None:
-            continue
+    for index in tree.copular:
         subjects = [s for s in surface_subjects(analysis, index) if s in analysis.mentions]
         if not subjects:
             continue

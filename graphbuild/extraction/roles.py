@@ -123,12 +123,15 @@ def extent(tree: Tree, head: int, mention: Mention) -> Span:
     return Span(tree.starts[start], mention.span.end)
 
 
+_APART = frozenset({"acl", "acl:relcl", "appos", "conj", "cc", "case", "punct", "parataxis", "advcl", "dep"})
+"""Relations of what hangs on a nominal and is no part of its phrase."""
+
+
 def phrase(tree: Tree, head: int) -> str:
     """Return the whole phrase of a nominal without relative clauses, appositions and coordination."""
-    dropped = {"acl", "acl:relcl", "appos", "conj", "cc", "case", "punct", "parataxis", "advcl", "dep"}
     keep = {head}
     for child in tree.children[head]:
-        if tree.rels[child] not in dropped:
+        if tree.rels[child] not in _APART:
             keep.update(tree.subtree(child))
     start = end = head
     while start - 1 in keep or (start - 2 in keep and tree.pos[start - 1] == "PUNCT"):

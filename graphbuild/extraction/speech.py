@@ -51,11 +51,10 @@ class Speech:
             if depth and _is_aside(analysis, path[depth - 1]):
                 break
             # the cue's own words, and "According to [the head of the talks]", are not said
-            below = {*path[: depth + 1]}
             found += [
                 cue
                 for cue in self._by_content.get(node, ())
-                if not {cue.token, cue.source} & below and cue not in found
+                if {cue.token, cue.source}.isdisjoint(path[: depth + 1]) and cue not in found
             ]
         for cue in self._by_quoted.get(token, ()):
             if cue not in found:
@@ -63,7 +62,7 @@ class Speech:
         found = [
             c for c in found if not (c.quotes and not c.content and not any(q.holds(token) for q in c.quotes))
         ]
-        return sorted(found, key=lambda cue: -_extent(analysis, cue))
+        return found if len(found) < 2 else sorted(found, key=lambda cue: -_extent(analysis, cue))
 
 
 def _is_aside(analysis: Analysis, clause: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from graphbuild.extraction.analysis import Analysis
+from typing import Literal
+
+from graphbuild.extraction.analysis import Analysis, once
 from graphbuild.extraction.cues import Cue
 from graphbuild.extraction.names import AMOUNTS, is_amount
 from graphbuild.extraction.stance import stance_of
@@ -20,7 +22,6 @@ _TIME_RELATIONS = (
     "compound",
     "amod",
     "nmod:poss",
-    "advcl",
 )
 
 
@@ -61,22 +62,30 @@ def tense_of(analysis: Analysis, head: int) -> Tense | None:
     """Read the tense from the finite verb of the predicate's clause; None where there is none."""
     tree = analysis.tree
     for node in (head, *tree.ancestors(head)):
-        marks = [*tree.kids(node, "aux", "aux:pass", "cop"), node]
-        tags = {tree.tags[i] for i in marks}
-        if any(tree.lemmas[i] in ("will", "shall") or tree.lower[i] in ("will", "'ll") for i in marks):
+        tense = _finite_tense(analysis, node)
+        if tense is None and node == head and tree.tags[head] == "VB":
             return "future"
-        if any(tree.lower[i] in ("would", "'d") for i in marks) and tree.tags[node] == "VB":
-            return "future"  # "the work would begin in September"
-        if "VBD" in tags:
-            return "past"
-        if tags & {"VBZ", "VBP"}:
-            perfect = any(tree.lemmas[i] == "have" for i in marks[:-1]) and tree.tags[node] == "VBN"
-            return "past" if perfect else "present"
-        if "MD" in tags:
-            return "future"
-        if tree.tags[node] == "VB" and node == head:
-            return "future"
+        if tense is not None:
+            return tense
     return None
+
+
+@once
+def _finite_tense(analysis: Analysis, node: int) -> Tense | None:
+    """Read the tense from a word and its auxiliaries; None where none of them is finite."""
+    tree = analysis.tree
+    marks = [*tree.kids(node, "aux", "aux:pass", "cop"), node]
+    tags = {tree.tags[i] for i in marks}
+    if any(tree.lemmas[i] in ("will", "shall") or tree.lower[i] in ("will", "'ll") for i in marks):
+        return "future"
+    if tree.tags[node] == "VB" and any(tree.lower[i] in ("would", "'d") for i in marks):
+        return "future"  # "the work would begin in September"
+    if "VBD" in tags:
+        return "past"
+    if "VBZ" in tags or "VBP" in tags:
+        perfect = any(tree.lemmas[i] == "have" for i in marks[:-1]) and tree.tags[node] == "VBN"
+        return "past" if perfect else "present"
+    return "future" if "MD" in tags else None
 
 
 def time_of(analysis: Analysis, head: int, noun: int | None = None) -> TimeExpression | None:
@@ -95,38 +104,12 @@ def _time_at(analysis: Analysis, nodes: list[int], noun: int | None = None) -> T
     tree = analysis.tree
     for number, node in enumerate(nodes):
         for child in tree.children[node]:
-            if tree.rels[child] not in _TIME_RELATIONS or (number and node != noun and child > node):
+            time = analysis.time_tokens.get(child)
+            if time is None or (number and node != noun and child > node):
                 continue
-            if child in analysis.time_tokens and tree.rels[child] != "advcl":
-                return analysis.time_tokens[child]
-            if tree.rels[child].startswith(("obl", "nmod")) and tree.case(child) in (
-                "on",
-                "in",
-                "at",
-                "before",
-                "after",
-                "",
-                "during",
-                "by",
-                "since",
-            ):
-                inner = [
-                    i
-                    for i in tree.subtree(child)
-                    if i in analysis.time_tokens and not _in_clause(analysis, i, child)
-                ]
-                if inner and child in analysis.time_tokens:
-                    return analysis.time_tokens[inner[0]]
+            if tree.rels[child] in _TIME_RELATIONS:
+                return time
     return None
-
-
-def _in_clause(analysis: Analysis, index: int, top: int) -> bool:
-    tree = analysis.tree
-    while index != top and tree.heads[index] != index:
-        if tree.rels[index].startswith(("acl", "advcl")):
-            return True
-        index = tree.heads[index]
-    return False
 
 
 def attribution_of(analysis: Analysis, head: int) -> tuple[Attribution, ...]:
@@ -135,11 +118,16 @@ def attribution_of(analysis: Analysis, head: int) -> tuple[Attribution, ...]:
 
 
 def make_attribution(analysis: Analysis, cue: Cue, head: int | None = None) -> Attribution:
+    """Turn a cue into spans, for the statement that the token ``head`` makes or for all that is said."""
+    quoted = any(head is None or q.holds(head) for q in cue.quotes)
+    return _attribution(analysis, (cue, "direct" if quoted else "indirect"))
+
+
+@once
+def _attribution(analysis: Analysis, said: tuple[Cue, Literal["direct", "indirect"]]) -> Attribution:
     """Turn a cue into spans; content is the quotes, or the clauses, or both where they differ."""
-    tree = analysis.tree
-    quotes = tuple(tree.span(q.start, q.end) for q in cue.quotes)
-    inside = head is not None and any(q.holds(head) for q in cue.quotes)
-    spans = list(quotes)
+    tree, (cue, mode) = analysis.tree, said
+    spans = [tree.span(q.start, q.end) for q in cue.quotes]
     for clause in cue.content:
         if not any(q.holds(clause) for q in cue.quotes):
             spans.extend(_clause_spans(analysis, clause, cue))
@@ -149,7 +137,7 @@ def make_attribution(analysis: Analysis, cue: Cue, head: int | None = None) -> A
         cue_text=tree.words[cue.token],
         content=tuple(sorted(spans)),
         addressee=analysis.mentions.get(cue.addressee) if cue.addressee is not None else None,
-        mode="direct" if inside or (head is None and quotes) else "indirect",
+        mode=mode,
     )
 
 
@@ -190,7 +178,9 @@ def _quantity(analysis: Analysis, head: int, arguments: tuple[Argument, ...]) ->
     tree = analysis.tree
     spans = [a.mention.span for a in arguments if a.role in ("theme", "patient") and a.mention.kind != "name"]
     for span in spans:
-        inside = [i for i in tree.within(span, head) if span.contains(tree.span(i, i + 1))]
+        inside = [
+            i for i in tree.within(span, head) if span.start <= tree.starts[i] and tree.ends[i] <= span.end
+        ]
         amount = next(
             (tree.entity_of[i] for i in inside if i in tree.entity_of and tree.entity_of[i][2] in AMOUNTS),
             None,

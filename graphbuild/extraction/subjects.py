@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from graphbuild.extraction.analysis import Analysis
+from graphbuild.extraction.analysis import Analysis, once
 from graphbuild.extraction.control import (
     answers_deeds,
     carries_meaning,
@@ -28,6 +28,7 @@ _STANCES = frozenset({"about", "against", "over"})
 """Prepositions of what one speaks about or takes a stand on: somebody else's plan, as a rule."""
 
 
+@once
 def is_passive(analysis: Analysis, verb: int) -> bool:
     """Tell a passive: "was sent", "the clerk [picked by Hale]", "[Cheered by fans], Hale …"."""
     tree = analysis.tree

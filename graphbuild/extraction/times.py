@@ -1,16 +1,12 @@
-"""Finding time expressions: dates, weekdays, "last week", "two years ago", "between 2017 and 2021".
+"""How time expressions are written: dates, weekdays, "last week", "two years ago", "between 2017 and 2021".
 
 A grammar of regular expressions, after the classes of TIMEX3 (TimeML 1.2.1, Pustejovsky et al. 2003) and the way
-HeidelTime splits patterns from values (Strötgen and Gertz 2010). `EXPRESSIONS` is read twice: here to find what is
-written, in `graphbuild.resolution.times` to say which day, month or year that is.
+HeidelTime splits patterns from values (Strötgen and Gertz 2010). `EXPRESSIONS` is read twice: in
+`graphbuild.extraction.timesearch` to find what is written, in `graphbuild.resolution.times` to say which day, month or
+year that is.
 """
 
 from __future__ import annotations
-
-import re
-from collections.abc import Iterable
-
-from graphbuild.model import Span, TimeExpression
 
 _S = r"[\s\xa0]+"
 _DASH = r"[\s\xa0]*[-–—][\s\xa0]*"
@@ -215,86 +211,3 @@ BARE: tuple[tuple[str, str], ...] = (
     ("year", rf"(?P<year>{_YEAR})"),
 )
 """Expressions that only the words around them show to be times: to resolve, never to find."""
-
-_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in EXPRESSIONS)
-
-_SIGNS: dict[str, re.Pattern[str]] = {
-    "figure": re.compile(r"\d"),
-    "month": re.compile(
-        r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
-    ),
-    "weekday": re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)"),
-}
-"""What tells that a sentence may hold a time: sign -> where it stands."""
-_LOWER_SIGNS: dict[str, re.Pattern[str]] = {
-    "unit": re.compile("day|week|month|quarter|year|decade|century|hour|minute|second"),
-    "part of day": re.compile(
-        r"\bday\b|midday|yesterday|today|tonight|tomorrow|night|morning|afternoon|evening"
-    ),
-    "part of year": re.compile("quarter|half"),
-    "season": re.compile("|".join(SEASONS)),
-    "holiday": re.compile("|".join(name[:4] for name in HOLIDAYS)),
-    "decade": re.compile(r"\d0s\b"),
-    "century": re.compile("century"),
-    "range": re.compile(
-        r"(?:\b(?:to|until|till|through|and)\s+|[-–—]\s*)(?:(?:the\s+)?\d"
-        "|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)"
-    ),
-    "offset": re.compile(r"\b(?:eve|before|after)\b"),
-    "ago": re.compile(r"\bago\b"),
-    "now": re.compile(r"\bnow\b"),
-    "future": re.compile("future"),
-}
-"""The same for a sentence in lower case."""
-_NEEDED: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("iso", "numeric", "year"), frozenset({"figure"})),
-    **dict.fromkeys(("date", "days", "month", "week"), frozenset({"month"})),
-    "range": frozenset({"range"}),
-    "bounded": frozenset({"figure", "month", "weekday"}),
-    **dict.fromkeys(("stretch", "duration"), frozenset({"unit"})),
-    "weekday": frozenset({"weekday"}),
-    "deictic": frozenset({"part of day"}),
-    "unit": frozenset({"unit", "season"}),
-    "decade": frozenset({"decade"}),
-    "century": frozenset({"century"}),
-    "offset": frozenset({"offset"}),
-    "ago": frozenset({"ago"}),
-    "ahead": frozenset({"now"}),
-    "quarter": frozenset({"figure", "part of year"}),
-    "season": frozenset({"season"}),
-    "holiday": frozenset({"holiday"}),
-    "vague": frozenset({"unit", "future"}),
-}
-"""Kind of expression -> signs, one of which it has. Most sentences have one or none."""
-
-
-def find_times(text: str, spans: Iterable[Span]) -> tuple[TimeExpression, ...]:
-    """Return the time expressions in ``spans`` of ``text``, in order, none overlapping another, not yet resolved.
-
-    A preposition belongs to an expression only where it changes the time ("until Friday", "between 2017 and 2021").
-    """
-    return tuple(
-        TimeExpression(Span(start, end), text[start:end])
-        for span in spans
-        for start, end in _longest(_matches(text, span))
-    )
-
-
-def _matches(text: str, span: Span) -> list[tuple[int, int]]:
-    sentence = text[span.start : span.end]
-    lower = sentence.lower()
-    signs = {name for name, pattern in _SIGNS.items() if pattern.search(sentence)}
-    signs.update(name for name, pattern in _LOWER_SIGNS.items() if pattern.search(lower))
-    found: list[tuple[int, int]] = []
-    for kind, pattern in _COMPILED:
-        if not signs.isdisjoint(_NEEDED[kind]):
-            found.extend(match.span() for match in pattern.finditer(text, span.start, span.end))
-    return found
-
-
-def _longest(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    return kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphbuild.extraction.analysis import Analysis
-from graphbuild.extraction.clauses import Clause, gapped, is_verb, read_clause
+from graphbuild.extraction.clauses import Clause, event_verbs, gapped, read_clause
 from graphbuild.extraction.commitments import commitment
 from graphbuild.extraction.frames import frame_of, other_frame, suits
 from graphbuild.extraction.governors import governor_of
@@ -22,12 +22,11 @@ _COLOURLESS = frozenset({"CHANGE", "MOVE", "OTHER"})
 
 def verb_statements(analysis: Analysis) -> Iterator[Statement]:
     """Yield a statement for every verb that has a participant."""
-    for verb in range(len(analysis.tree.words)):
-        if is_verb(analysis, verb):
-            for clause in gapped(analysis, read_clause(analysis, verb)):
-                statement = _statement(analysis, clause)
-                if statement is not None:
-                    yield statement
+    for verb in event_verbs(analysis):
+        for clause in gapped(analysis, read_clause(analysis, verb)):
+            statement = _statement(analysis, clause)
+            if statement is not None:
+                yield statement
 
 
 def _statement(analysis: Analysis, clause: Clause) -> Statement | None:

@@ -108,9 +108,9 @@ def subjects_without_prepositions(draft: Draft) -> None:
 def adjectives_before_infinitives(draft: Draft) -> None:
     """Put the adjective over its infinitive: "Rao was [due] to fly to Lima", read as a mark of "fly"."""
     for adjective, verb in enumerate(draft.heads):
-        marks = draft.kids(adjective, "fixed")
         if draft.rels[adjective] != "mark" or draft.tags[verb] != "VB" or not draft.has(verb, "cop"):
             continue
+        marks = draft.kids(adjective, "fixed")
         if len(marks) != 1 or draft.tags[marks[0]] != "TO" or draft.pos[adjective] != "ADJ":
             continue
         draft.hang(adjective, draft.heads[verb] if draft.heads[verb] != verb else adjective, draft.rels[verb])
@@ -162,9 +162,11 @@ def participles_of_people(draft: Draft) -> None:
 def infinitives_of_plans(draft: Draft) -> None:
     """Let an infinitive say more of the plan right before it: "warned against a deal [to sell] the port"."""
     for index, verb in enumerate(draft.heads):
+        if draft.rels[index] not in ("advcl", "xcomp"):
+            continue
         to = next((i for i in draft.kids(index, "mark") if draft.lower[i] == "to"), 0)
         plan = to - 1
-        if draft.rels[index] not in ("advcl", "xcomp") or to == 0 or draft.pos[plan] != "NOUN":
+        if to == 0 or draft.pos[plan] != "NOUN":
             continue
         beside = draft.rels[plan] == "obl" and draft.heads[plan] == verb and draft.has(plan, "case")
         if beside and draft.tags[index] == "VB" and draft.words.plans(draft.lemmas[plan]):

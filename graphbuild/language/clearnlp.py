@@ -39,7 +39,7 @@ _RENAMED = {
 
 def is_clearnlp(rels: Sequence[str]) -> bool:
     """Tell whether a tree's labels are ClearNLP's; a tree without any telling label counts as UD, which reads the same."""
-    return any(rel in _ONLY_CLEARNLP for rel in rels)
+    return not _ONLY_CLEARNLP.isdisjoint(rels)
 
 
 def to_universal(

@@ -32,7 +32,8 @@ class Words:
 class Draft:
     """A tree under repair: one entry a token, lists that repairs change; heads only through ``hang``.
 
-    ``words`` is what the vocabulary knows: nouns for people and bodies, titles, verbs whose object does the rest.
+    ``words`` is what the vocabulary knows: nouns for people and bodies, titles, verbs whose object does the rest;
+    ``moved`` are the tokens that were hung anew since it was emptied.
     """
 
     lower: list[str]
@@ -43,6 +44,7 @@ class Draft:
     rels: list[str]
     entities: list[tuple[int, int, str]]
     words: Words
+    moved: list[int] = field(default_factory=list, repr=False)
     _below: list[list[int]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -59,6 +61,7 @@ class Draft:
             self._below[before].remove(index)
         if head != index:
             insort(self._below[head], index)
+        self.moved.append(index)
         self.heads[index] = head
         self.rels[index] = rel or self.rels[index]
 

@@ -16,17 +16,14 @@ def mend(draft: Draft) -> None:
     _break_rings(draft)
     for repair in REPAIRS:
         heads, rels = draft.heads.copy(), draft.rels.copy()
+        draft.moved.clear()
         repair(draft)
         _untie(draft, heads, rels)
 
 
 def _untie(draft: Draft, heads: Sequence[int], rels: Sequence[str]) -> None:
     """Give the tokens of new rings their former heads back; every new ring has a token that moved."""
-    if draft.heads == heads:
-        return
-    moved = [
-        index for index, (now, before) in enumerate(zip(draft.heads, heads, strict=True)) if now != before
-    ]
+    moved = sorted({index for index in draft.moved if draft.heads[index] != heads[index]})
     while ring := find_ring(draft.heads, moved):
         for index in ring:
             if draft.heads[index] != heads[index]:

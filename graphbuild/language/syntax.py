@@ -8,7 +8,7 @@ of their copulas, conjunct chains become stars. No other module sees a pipeline'
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from graphbuild.language.mending import mend
 from graphbuild.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
     from spacy.tokens import Span as Span_
 
     from graphbuild.vocabulary import Vocabulary
@@ -68,6 +68,12 @@ class Tree:
         return {i: entity for entity in self.entities for i in range(entity[0], entity[1])}
 
     @cached_property
+    def copular(self) -> tuple[int, ...]:
+        """The tokens that have a copula, in text order: "Ness is [chief]"."""
+        heads = {head for index, head in enumerate(self.heads) if self.rels[index] == "cop" and head != index}
+        return tuple(sorted(heads))
+
+    @cached_property
     def _cases(self) -> dict[int, str]:
         """The prepositions of the nominals that have one, as ``case`` gives them."""
         marks: dict[int, list[int]] = {}
@@ -79,9 +85,9 @@ class Tree:
 
     def kids(self, index: int, *rels: str) -> list[int]:
         """Return the dependents of a token that have exactly one of the relations."""
-        found = []
+        found, known = [], self.rels
         for child in self.children[index]:
-            if self.rels[child] in rels:
+            if known[child] in rels:
                 found.append(child)  # noqa: PERF401 - asked so often that a comprehension's set-up shows
         return found
 
@@ -145,6 +151,8 @@ class Tree:
 
     def text(self, start: int, end: int) -> str:
         """Return the words of a range of tokens, joined as they were written, white space folded."""
+        if end - start == 1:  # most are
+            return self.words[start]
         parts = []
         for index in range(start, end):
             if index > start and self.starts[index] > self.ends[index - 1]:
@@ -159,12 +167,12 @@ def read_tree(doc: Doc, vocabulary: Vocabulary | None = None) -> Tree:
     The Doc comes from ``language.prepare``; one made elsewhere has its own character offsets. With a vocabulary, words
     for people help to mend trees ("trainer Lena Obuya" is one phrase).
     """
-    tokens = list(doc)  # every look at a Doc makes its tokens anew
-    offsets = doc.user_data.get("graphbuild.offsets") or [(t.idx, t.idx + len(t)) for t in tokens]
-    draft = _draft(doc, tokens, vocabulary)
+    words = tuple(token.text for token in doc)
+    offsets = doc.user_data.get("graphbuild.offsets") or [(t.idx, t.idx + len(t)) for t in doc]
+    draft = _draft(doc, words, vocabulary)
     mend(draft)
     return Tree(
-        words=tuple(token.text for token in tokens),
+        words=words,
         lemmas=tuple(draft.lemmas),
         pos=tuple(draft.pos),
         tags=tuple(draft.tags),
@@ -172,38 +180,46 @@ def read_tree(doc: Doc, vocabulary: Vocabulary | None = None) -> Tree:
         rels=tuple(draft.rels),
         starts=tuple(start for start, _ in offsets),
         ends=tuple(end for _, end in offsets),
-        sentences=tuple((sent.start, sent.end) for sent in doc.sents) if tokens else (),
+        sentences=tuple((sent.start, sent.end) for sent in doc.sents) if words else (),
         entities=tuple(draft.entities),
-        blocks=tuple(doc.user_data.get("graphbuild.blocks") or [0] * len(tokens)),
+        blocks=tuple(doc.user_data.get("graphbuild.blocks") or [0] * len(words)),
     )
 
 
-def _is_possible(entity: Span_) -> bool:
+def _is_possible(entity: Span_, words: Sequence[str]) -> bool:
     """Tell what a recogniser marks by mistake: a stray sign, a share without a word for one ("[1.8] billion euros")."""
-    text = entity.text.lower()
-    if entity.label_ == "PERCENT" and not any(word in text for word in ("%", "percent", "per cent", "pct")):
-        return False
-    return any(c.isalnum() for c in text)
+    if entity.label_ == "PERCENT":
+        text = entity.text.lower()
+        if not any(word in text for word in ("%", "percent", "per cent", "pct")):
+            return False
+    return any(c.isalnum() for word in words[entity.start : entity.end] for c in word)
 
 
-def _draft(doc: Doc, tokens: list[Token], vocabulary: Vocabulary | None) -> Draft:
+def _draft(doc: Doc, words: tuple[str, ...], vocabulary: Vocabulary | None) -> Draft:
     """Copy a Doc into lists, in UD."""
     offsets = doc.to_array("HEAD").astype("int64").tolist()
     heads = [index + offset for index, offset in enumerate(offsets)]
-    rels = [token.dep_ for token in tokens]
-    pos = [token.pos_ for token in tokens]
+    rels, pos, tags, lemmas = (_column(doc, name) for name in ("DEP", "POS", "TAG", "LEMMA"))
     if is_clearnlp(rels):
-        heads, rels = to_universal([t.lemma_ for t in tokens], pos, heads, rels)
+        heads, rels = to_universal(lemmas, pos, heads, rels)
     return Draft(
-        lower=[token.text.lower().replace("’", "'") for token in tokens],
-        lemmas=[token.lemma_.lower() if token.pos_ != "PROPN" else token.lemma_ for token in tokens],
+        lower=[word.lower().replace("’", "'") for word in words],
+        lemmas=[lemma if kind == "PROPN" else lemma.lower() for lemma, kind in zip(lemmas, pos, strict=True)],
         pos=pos,
-        tags=[token.tag_ for token in tokens],
+        tags=tags,
         heads=heads,
         rels=["root" if rel in ("ROOT", "root") else rel for rel in rels],
-        entities=[(e.start, e.end, e.label_) for e in doc.ents if _is_possible(e)],
+        entities=[(e.start, e.end, e.label_) for e in doc.ents if _is_possible(e, words)],
         words=_words(vocabulary) if vocabulary is not None else Words(),
     )
+
+
+def _column(doc: Doc, attribute: str) -> list[str]:
+    """Return one attribute of all tokens: every look at a token of a Doc makes it anew."""
+    strings = doc.vocab.strings
+    keys = doc.to_array(attribute).tolist()
+    texts = {key: strings[key] for key in set(keys)}
+    return [texts[key] for key in keys]
 
 
 def _words(vocabulary: Vocabulary) -> Words:

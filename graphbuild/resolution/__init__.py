@@ -124,10 +124,19 @@ def _arguments(
     if argument.mention.label == "ROLE":
         return (argument,)  # the post that somebody holds is not its holder
     found = entities.get(argument.mention.span, ())
-    return tuple(replace(argument, entity=entity) for entity in found) or (argument,)
+    return tuple(_with_entity(argument, entity) for entity in found) or (argument,)
+
+
+def _with_entity(argument: Argument, entity: Entity) -> Argument:
+    """Do as ``replace`` does, which takes twice as long: no value is copied more often."""
+    return Argument(
+        argument.role, argument.mention, argument.text, entity, argument.preposition, argument.extent
+    )
 
 
 def _attribution(attribution: Attribution, entities: dict[Span, tuple[Entity, ...]]) -> Attribution:
+    if attribution.source is None and attribution.addressee is None:
+        return attribution
     return replace(
         attribution,
         source_entity=_first(attribution.source, entities),

@@ -21,7 +21,6 @@ from graphbuild.model import (
     Reading,
     Role,
     Span,
-    Statement,
 )
 from graphbuild.resolution.names import fold_words, part_of_person, same_person
 from graphbuild.vocabulary import Country, Vocabulary
@@ -31,8 +30,7 @@ POST_LABEL = "ROLE"
 """The label by which extraction marks the mention of a post in a statement about who holds it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """One use of a mention: its role in a statement, or as the source or addressee of speech.
 
     ``event_type`` and ``event_class`` are the statement's; those of speech are "SAY" and None.
@@ -43,8 +41,7 @@ class Use:
     event_class: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """What is known of a cluster: its type, gender, number, country and the words that its mentions give it.
 
     ``names`` are the names as written, in text order; ``posts`` the lemmas of the posts that titles and
@@ -73,8 +70,8 @@ class Clusters:
 
     ``together`` holds, for a plural mention, the mentions that it stands for together ("they" -> Renn and Lang);
     ``profiles`` is a cache that ``join`` empties where it must; joining does not touch the caches ``geographies``,
-    ``told`` (types that words tell), ``types`` (of names) and ``countries``. ``listed`` holds the user's own entities
-    that mentions are.
+    ``told`` (types that words tell), ``types`` (of names), ``countries`` and ``unplaced`` (names that are no
+    country's). ``listed`` holds the user's own entities that mentions are.
     """
 
     reading: Reading
@@ -88,6 +85,7 @@ class Clusters:
     told: dict[int, EntityType | None] = field(default_factory=dict)
     types: dict[int, EntityType | None] = field(default_factory=dict)
     countries: dict[int, str | None] = field(default_factory=dict)
+    unplaced: tuple[int, ...] | None = None
     listed: dict[int, Entity] = field(default_factory=dict)
     _root: list[int] = field(default_factory=list)
     _members: dict[int, list[int]] = field(default_factory=dict)
@@ -199,11 +197,11 @@ def start(reading: Reading, vocabulary: Vocabulary) -> Clusters:
     uses: dict[Span, list[Use]] = defaultdict(list)
     rivals: dict[Span, set[Span]] = defaultdict(set)
     for statement in reading.statements:
-        for argument in filter(is_participant, statement.arguments):
-            uses[argument.mention.span].append(
-                Use(argument.role, statement.event_type, statement.event_class)
-            )
-            rivals[argument.mention.span] |= _others(argument, statement)
+        participants = [(a.role, a.mention.span) for a in statement.arguments if is_participant(a)]
+        for role, span in participants:
+            uses[span].append(Use(role, statement.event_type, statement.event_class))
+            # participants in other roles are not this one, unless it is reflexive
+            rivals[span].update(other for its_role, other in participants if its_role != role)
     for attribution in _attributions(reading):
         if attribution.source:
             uses[attribution.source.span].append(Use("agent", "SAY"))
@@ -216,11 +214,6 @@ def start(reading: Reading, vocabulary: Vocabulary) -> Clusters:
         {span: tuple(each) for span, each in uses.items()},
         {span: frozenset(each) for span, each in rivals.items()},
     )
-
-
-def _others(argument: Argument, statement: Statement) -> set[Span]:
-    """Return the spans of a statement's participants in other roles: they are not this one, unless reflexive."""
-    return {o.mention.span for o in statement.arguments if o.role != argument.role and is_participant(o)}
 
 
 def is_participant(argument: Argument) -> bool:

@@ -86,7 +86,7 @@ def told_type(mention: Mention, vocabulary: Vocabulary) -> EntityType | None:
 
 def title_type(mention: Mention, vocabulary: Vocabulary) -> EntityType | None:
     """Return the type that the words in front of a name tell: "Foreign Minister", "the shipyard" (Nordkai)."""
-    words = (mention.title or "").split()
+    words = mention.title.split() if mention.title else ()
     if not words:
         return None
     last = words[-1].lower()
@@ -158,7 +158,8 @@ def _profile(clusters: Clusters, root: int) -> Profile:
         for post in fold_words(m.title)[-1:]
     }
     kind = cluster_type(clusters, indices)
-    if posts and kind in ("Place", "Thing", None) and not any(country_of(clusters, i) for i in indices):
+    country = next((c for c in (country_of(clusters, i) for i in indices) if c), None)
+    if posts and country is None and kind in ("Place", "Thing", None):
         kind = "Person"  # "the governor, Ines Calderwood": whoever has a post is no place
     return Profile(
         type=kind,
@@ -167,7 +168,7 @@ def _profile(clusters: Clusters, root: int) -> Profile:
         names=tuple(dict.fromkeys(m.text for m in mentions if m.kind == "name")),
         heads=frozenset(m.head_lemma.lower() for m in nominals),
         posts=frozenset(posts),
-        country=next((c for c in (country_of(clusters, i) for i in indices) if c), None),
+        country=country,
     )
 
 
@@ -176,6 +177,8 @@ def cluster_type(clusters: Clusters, indices: list[int]) -> EntityType | None:
 
     Failing names it is the nominals', failing those the pronouns'.
     """
+    if len(indices) == 1:
+        return mention_type(clusters, indices[0])
     by_kind: dict[MentionKind, list[int]] = {"name": [], "nominal": [], "pronoun": []}
     for i in indices:
         by_kind[clusters.mentions[i].kind].append(i)
@@ -206,27 +209,33 @@ def _told(clusters: Clusters, i: int) -> EntityType | None:
 
 def cluster_gender(mentions: list[Mention], vocabulary: Vocabulary) -> str | None:
     """Return the gender that the first telling mention gives: by title, pronoun, noun, given name, in this order."""
-    pronouns = (PRONOUN_GENDERS.get(m.text.lower()) for m in mentions if m.kind == "pronoun")
-    ranked = (
-        (_title_gender(m, vocabulary) for m in mentions),
-        pronouns,
-        (vocabulary.noun_gender(m.head_lemma) for m in mentions if m.kind == "nominal"),
-        (_given_gender(m, vocabulary) for m in mentions),
-    )
-    return next((found for tell in ranked for found in tell if found), None)
+    for tell in (_title_gender, _pronoun_gender, _noun_gender, _given_gender):
+        for mention in mentions:
+            found = tell(mention, vocabulary)
+            if found:
+                return found
+    return None
 
 
 def _title_gender(mention: Mention, vocabulary: Vocabulary) -> str | None:
-    for word in (mention.title or "").split():
+    for word in mention.title.split() if mention.title else ():
         found = vocabulary.honorific_gender(word) or vocabulary.noun_gender(word)
         if found:
             return found
     return None
 
 
+def _pronoun_gender(mention: Mention, _vocabulary: Vocabulary) -> str | None:
+    return PRONOUN_GENDERS.get(mention.text.lower()) if mention.kind == "pronoun" else None
+
+
+def _noun_gender(mention: Mention, vocabulary: Vocabulary) -> str | None:
+    return vocabulary.noun_gender(mention.head_lemma) if mention.kind == "nominal" else None
+
+
 def _given_gender(mention: Mention, vocabulary: Vocabulary) -> str | None:
-    words = mention.text.split()
-    return vocabulary.given_name_gender(words[0]) if mention.kind == "name" and len(words) > 1 else None
+    words = mention.text.split() if mention.kind == "name" else ()
+    return vocabulary.given_name_gender(words[0]) if len(words) > 1 else None
 
 
 def cluster_number(mentions: list[Mention], kind: EntityType | None) -> str | None:
@@ -250,8 +259,9 @@ def _country_of(clusters: Clusters, i: int) -> str | None:
         return None
     words = [strip_possessive(word) for word in mention.text.split()]
     fronts = [" ".join(words[:n]) for n in (3, 2, 1) if n < len(words)]
-    titles = [strip_possessive(word) for word in (mention.title or "").split()]
-    fronts += [" ".join(titles[:n]) for n in (3, 2, 1) if n < len(titles)]
+    if mention.title:
+        titles = [strip_possessive(word) for word in mention.title.split()]
+        fronts += [" ".join(titles[:n]) for n in (3, 2, 1) if n < len(titles)]
     for text in (*mention.modifiers, " ".join(mention.modifiers), *fronts):
         found = vocabulary.country(strip_possessive(text)) if text else None
         if found:

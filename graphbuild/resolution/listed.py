@@ -14,6 +14,8 @@ from graphbuild.vocabulary import Vocabulary
 
 def join_listed(clusters: Clusters) -> None:
     """Join what the user's file calls one entity: "Berta Holm … the Iron Mayor". A name that two bear tells nothing."""
+    if not clusters.vocabulary.known_names:
+        return
     seen: dict[Entity, int] = {}
     for i, mention in enumerate(clusters.mentions):
         found = _called(mention, clusters.vocabulary)
@@ -40,6 +42,8 @@ def join_holders(clusters: Clusters) -> None:
 
     Without its country or body ("the foreign minister") the article must speak of that. Two holders are none.
     """
+    if not clusters.vocabulary.known_entities:
+        return
     seen = {entity: i for i, entity in sorted(clusters.listed.items(), reverse=True)}
     for i in descriptions(clusters):
         mention = clusters.mentions[i]

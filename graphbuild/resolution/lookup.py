@@ -14,9 +14,12 @@ from graphbuild.resolution.kinds import country_of
 from graphbuild.resolution.names import Words, fold_words, initials, without_generation
 
 
-def names_of(clusters: Clusters) -> list[int]:
+def names_of(clusters: Clusters) -> tuple[int, ...]:
     """Return the names but those of countries and capitals: what they mean is told by their use (sieve 3)."""
-    return [i for i, m in enumerate(clusters.mentions) if m.kind == "name" and geography(clusters, i) is None]
+    if clusters.unplaced is None:
+        names = (i for i, mention in enumerate(clusters.mentions) if mention.kind == "name")
+        clusters.unplaced = tuple(i for i in names if geography(clusters, i) is None)
+    return clusters.unplaced
 
 
 def words_of(clusters: Clusters, i: int) -> Words:

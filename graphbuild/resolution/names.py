@@ -50,7 +50,8 @@ _NO_IDENTIFIER = re.compile(r"[^\w\-.']+")
 def fold(text: str) -> str:
     """Fold case, diacritics, quotation marks and the full stops of initials: "São Tomé" -> "sao tome"."""
     plain = text.translate(QUOTES).casefold().translate(LETTERS)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     return _INITIAL_STOP.sub("", plain)
 
 
@@ -169,6 +170,7 @@ def initials(full: str) -> frozenset[str]:
     return frozenset("".join(w[0] for w in each) for each in (words, counted) if len(words) > 1)
 
 
+@lru_cache(maxsize=8192)
 def identifier(text: str) -> str:
     """Make an identifier of a name: white space to _, letters and digits of all scripts, "-", "." and "'" kept."""
     plain = unicodedata.normalize("NFC", text.translate(QUOTES))

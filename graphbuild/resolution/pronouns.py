@@ -160,12 +160,13 @@ def barred_clusters(clusters: Clusters, i: int) -> set[int]:
     """Return the clusters that mention ``i`` cannot be: co-participants, what contains or owns it, the speaker."""
     mention = clusters.mentions[i]
     barred: set[int] = set()
+    rivals = clusters.rivals.get(mention.span, ())
     for k in clusters.beside(i):
         other = clusters.mentions[k]
         together = other.clause == mention.clause and "possessive" not in (mention.grammar, other.grammar)
         owned = other.possessor == mention.span or mention.possessor == other.span
         nested = other.span.overlaps(mention.span)
-        rival = other.span in clusters.rivals.get(mention.span, frozenset())
+        rival = other.span in rivals
         if (
             owned
             or nested
@@ -239,17 +240,13 @@ def _alike(clusters: Clusters, roots: list[int]) -> bool:
 
 def _later_subject(clusters: Clusters, i: int, pronoun: Pronoun) -> list[int] | None:
     """Return the subject behind a pronoun in front: "Before he left, Lund spoke", "In his first term Lund spoke"."""
-    mention = clusters.mentions[i]
+    mention, barred = clusters.mentions[i], barred_clusters(clusters, i)
     for k in range(i + 1, len(clusters.mentions)):
         other: Mention = clusters.mentions[k]
         if other.sentence != mention.sentence:
             return None
         apart = other.clause != mention.clause or mention.grammar == "possessive"
         fits = other.kind != "pronoun" and other.grammar == "subject" and apart
-        if (
-            fits
-            and clusters.root(k) not in barred_clusters(clusters, i)
-            and agrees(profile(clusters, k), pronoun)
-        ):
+        if fits and clusters.root(k) not in barred and agrees(profile(clusters, k), pronoun):
             return [clusters.root(k)]
     return None

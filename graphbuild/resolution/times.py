@@ -12,6 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from graphbuild.dates import make_date, month_number, parse_date, weekday_number
 from graphbuild.extraction.times import BARE, EXPRESSIONS, HOLIDAYS, ORDINALS, SEASONS
@@ -41,6 +42,7 @@ _DEICTIC = {
 _LEADING = re.compile(r"(?:on|in|at|during|of|for|over|the)\s+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def resolve_time(text: str, reference: dt.date | None, tense: Tense) -> str | None:
     """Return the value of a time expression, or None where it has none or cannot be known.
 

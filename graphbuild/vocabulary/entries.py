@@ -70,7 +70,7 @@ class Frame:
         A stated slot that is there counts two; an object that the frame has no place for takes two away, and the
         stated object missing takes one.
         """
-        score = 2 * sum(1 for slot in self.stated if slot in present)
+        score = 2 * len(self.stated.intersection(present))
         if "obj" in present and self.stated and "obj" not in self.stated and not self.nouns:
             score -= 2
         if "obj" in self.stated and "obj" not in present:

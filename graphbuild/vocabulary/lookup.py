@@ -103,12 +103,10 @@ class Vocabulary:
             for frame in known
             if (not frame.nouns or frame.takes(noun)) and frame.particle in (None, particle)
         ]
-        best = max(
-            fitting,
-            key=lambda frame: (frame.particle is not None, bool(frame.nouns), frame.fit(slots)),
-            default=None,
-        )
-        if best is None or best.nouns or best.particle or best.pos == "ADJ":
+        if not fitting:
+            return None
+        best = max(fitting, key=lambda f: (f.particle is not None, bool(f.nouns), f.fit(slots)))
+        if best.nouns or best.particle or best.pos == "ADJ":
             return best
         filled = not best.stated.isdisjoint(slots)
         if not filled and "obj" in slots and best.stated and "obj" not in best.stated:
@@ -269,7 +267,9 @@ def find_word(index: Mapping[tuple[str, str], _T], lemma: str, pos: str) -> _T |
     word = lemma.lower()
     found = index.get((word, pos))
     if found is None and pos in ("VERB", "NOUN"):
-        found = next((index[base, pos] for base in base_forms(word) if (base, pos) in index), None)
+        for base in base_forms(word):
+            if (base, pos) in index:
+                return index[base, pos]
     return found
 
 
