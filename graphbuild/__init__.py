@@ -68,17 +68,24 @@ def build(
 
     from graphbuild.iris import DATA
     from graphbuild.knowledge import KnowledgeGraph
-    from graphbuild.stages import facts, merged_facts, run_of
+    from graphbuild.stages import canonical_entities, facts, run_of
     from graphbuild.vocabulary import load_vocabulary
 
     extra = tuple(Path(path) for path in lexicon)
     vocabulary = load_vocabulary(extra)
     paths = [inputs] if isinstance(inputs, str | PathLike) else inputs
-    found = facts(
-        paths, date=date, publisher=publisher, pipeline=pipeline, vocabulary=vocabulary, on_error=on_error
+    found = list(
+        facts(
+            paths, date=date, publisher=publisher, pipeline=pipeline, vocabulary=vocabulary, on_error=on_error
+        )
     )
-    merged = merged_facts(found, vocabulary)
-    return KnowledgeGraph.from_facts(merged, base=base or DATA, run=run_of(pipeline, extra), extra=extra)
+    return KnowledgeGraph.from_facts(
+        found,
+        base=base or DATA,
+        run=run_of(pipeline, extra),
+        extra=extra,
+        canonical=canonical_entities(found, vocabulary),
+    )
 
 
 def load(path: str | Path) -> KnowledgeGraph:

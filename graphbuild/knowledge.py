@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from graphbuild.query import Result
 
+NO_IDENTITY: Mapping[tuple[str, str], Entity] = {}
+
 
 @dataclass(slots=True)
 class KnowledgeGraph:
@@ -45,10 +47,12 @@ class KnowledgeGraph:
         base: str = DATA,
         run: Run | None = None,
         extra: Sequence[Path] = (),
+        canonical: Mapping[tuple[str, str], Entity] = NO_IDENTITY,
     ) -> KnowledgeGraph:
         """Build a graph of articles that were read and classified, one after the other.
 
-        ``run`` says what made the readings; ``extra`` are the user's own ontology files. Of two articles with one id
+        ``canonical`` gives for the id of an article and of an entity in it what that is across the articles; what it
+        lacks stays as the article has it. ``run`` says what made the readings; ``extra`` are the user's own ontology files. Of two articles with one id
         the later one stays. Raises GraphbuildError for a base that is no IRI.
         """
         graph = cls(base=check_base(base))
@@ -56,8 +60,12 @@ class KnowledgeGraph:
         known: dict[str, dict[Entity, None]] = {}
         for reading, facts in pairs:
             article_id = reading.article.id
-            replace_graph(graph.store, iris.article(article_id), article_quads(reading, facts, graph.base))
-            known[article_id] = dict.fromkeys(entities_of(reading, facts))
+            found = dict.fromkeys(entities_of(reading, facts))
+            here = {entity.id: canonical.get((article_id, entity.id), entity) for entity in found}
+            names = {local: entity.id for local, entity in here.items()}
+            quads = article_quads(reading, facts, graph.base, names)
+            replace_graph(graph.store, iris.article(article_id), quads)
+            known[article_id] = dict.fromkeys(here.values())
         entities = [entity for found in known.values() for entity in found]
         replace_graph(graph.store, iris.graph("entities"), entity_quads(entities, graph.base))
         provenance = provenance_quads(run or this_run(extra=extra), known, graph.base)

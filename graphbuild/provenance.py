@@ -14,8 +14,9 @@ from pathlib import Path
 
 from pyoxigraph import Literal, Quad
 
-from graphbuild.graph import RDF_TYPE, text_literal
+from graphbuild.graph import RDF_TYPE
 from graphbuild.iris import DATA, Iris, gb, node
+from graphbuild.page import text_literal
 from graphbuild.vocabulary import ontology_folder
 
 

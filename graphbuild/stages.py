@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphbuild.errors import InputError
-from graphbuild.model import Article, Fact, Reading
+from graphbuild.model import Article, Entity, Fact, Reading
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
@@ -87,16 +87,14 @@ def facts(
     yield from read_facts(articles, pipeline=pipeline, vocabulary=vocabulary, progress=progress)
 
 
-def merged_facts(
+def canonical_entities(
     found: Iterable[tuple[Reading, tuple[Fact, ...]]], vocabulary: Vocabulary | None = None
-) -> list[tuple[Reading, tuple[Fact, ...]]]:
-    """Bring the entities of several articles together: one entity a name and type across all of them."""
-    from graphbuild.classification import classify
-    from graphbuild.resolution import merge
+) -> Mapping[tuple[str, str], Entity]:
+    """Return for the id of an article and of an entity in it the one entity that it is across all of them."""
+    from graphbuild.resolution.identity import identify, local_entities
 
-    vocabulary = vocabulary or load_vocabulary()
-    readings = merge([reading for reading, _ in found], vocabulary)
-    return [(reading, classify(reading, vocabulary)) for reading in readings]
+    locals_ = [local for reading, _ in found for local in local_entities(reading)]
+    return identify(locals_, vocabulary or load_vocabulary()).canonical
 
 
 def run_of(pipeline: str | None, lexicon: Iterable[Path] = ()) -> Run:

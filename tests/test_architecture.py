@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("extraction",),
     ("resolution",),
     ("classification",),
-    ("graph", "entities", "provenance", "rules", "store", "network"),
+    ("page", "graph", "entities", "provenance", "rules", "store", "network"),
     ("query", "export", "explanation", "validation"),
     ("knowledge",),
     ("stages",),

@@ -95,7 +95,7 @@ def build(
     from graphbuild.export import render
     from graphbuild.iris import DATA, check_base
     from graphbuild.knowledge import KnowledgeGraph
-    from graphbuild.stages import facts, merged_facts, run_of
+    from graphbuild.stages import canonical_entities, facts, run_of
 
     extra = tuple(lexicon or ())
     vocabulary = load_vocabulary(extra)
@@ -114,8 +114,13 @@ def build(
             )
         )
     if found:
-        merged = merged_facts(found, vocabulary)
-        graph = KnowledgeGraph.from_facts(merged, base=base, run=run_of(pipeline, extra), extra=extra)
+        graph = KnowledgeGraph.from_facts(
+            found,
+            base=base,
+            run=run_of(pipeline, extra),
+            extra=extra,
+            canonical=canonical_entities(found, vocabulary),
+        )
         scope = scope_of(reported=reported, everything=everything)
         for name, form in targets:
             write_output(name, render(graph, form, scope))

@@ -49,18 +49,23 @@ _Index = dict[tuple[EntityType, str], dict[_Group, None]]
 
 def merge(readings: Sequence[Reading], vocabulary: Vocabulary) -> list[Reading]:
     """Return the readings with one entity for each name and type across them, in the order given."""
-    keys = sorted(
-        {(r.article.id, e) for r in readings for e in _entities(r) if not is_local(e)}, key=_sort_key
-    )
+    keys = {(r.article.id, e) for r in readings for e in entities_in(r) if not is_local(e)}
+    final = canonical(keys, vocabulary)
+    return [_rewrite(reading, final) for reading in readings]
+
+
+def canonical(found: Iterable[Key], vocabulary: Vocabulary) -> dict[Key, Entity]:
+    """Return for the entities of articles, given in any order, the ones that they are across the articles."""
+    keys = sorted(set(found), key=_sort_key)
     renamed: dict[Key, Entity] = {}
     for group in _groups(keys, vocabulary):
         renamed.update(dict.fromkeys(group.keys, _one(group)))
     apart = with_types(sorted(set(renamed.values()), key=lambda e: (e.id, e.type)))
-    final = {key: apart.get(entity, entity) for key, entity in renamed.items()}
-    return [_rewrite(reading, final) for reading in readings]
+    return {key: apart.get(entity, entity) for key, entity in renamed.items()}
 
 
-def _entities(reading: Reading) -> list[Entity]:
+def entities_in(reading: Reading) -> list[Entity]:
+    """Return every entity that a resolved reading names; the same one may come often."""
     found = [entity for _, entity in reading.entities]
     for statement in reading.statements:
         found += [argument.entity for argument in statement.arguments if argument.entity]
