@@ -44,6 +44,7 @@ __all__ = [
     "QueryError",
     "build",
     "load",
+    "retract",
 ]
 
 
@@ -56,40 +57,54 @@ def build(
     base: str | None = None,
     lexicon: Sequence[str | Path] = (),
     on_error: Callable[[InputError], None] | None = None,
+    store: str | Path | None = None,
 ) -> KnowledgeGraph:
     """Read articles (files, folders, globs) and return their knowledge graph.
 
     ``date`` and ``publisher`` supply what an article does not say. ``pipeline`` names a spaCy pipeline, the bundled
     one when None. ``base`` begins the data's IRIs. ``lexicon`` are Turtle files of your own, read after the bundled
     ontology. Without ``on_error`` the first input that cannot be read raises.
+
+    ``store`` names a folder, or the address of a SPARQL server, that keeps the graph: articles that it holds as they
+    are are not read again, changed ones take the place of what they were, and the graph of all that it holds comes
+    back. Raises OutputError when it cannot be written.
     """
     from os import PathLike
     from pathlib import Path
 
-    from graphbuild.iris import DATA
     from graphbuild.knowledge import KnowledgeGraph
-    from graphbuild.stages import canonical_entities, facts, run_of
+    from graphbuild.sources import read
+    from graphbuild.stages import build_graph, open_writer, write_articles
     from graphbuild.vocabulary import load_vocabulary
 
     extra = tuple(Path(path) for path in lexicon)
     vocabulary = load_vocabulary(extra)
     paths = [inputs] if isinstance(inputs, str | PathLike) else inputs
-    found = list(
-        facts(
-            paths, date=date, publisher=publisher, pipeline=pipeline, vocabulary=vocabulary, on_error=on_error
-        )
-    )
-    return KnowledgeGraph.from_facts(
-        found,
-        base=base or DATA,
-        run=run_of(pipeline, extra),
-        extra=extra,
-        canonical=canonical_entities(found, vocabulary),
-    )
+    articles = read(paths, date=date, publisher=publisher, on_error=on_error)
+    if store is None:
+        return build_graph(articles, vocabulary, pipeline=pipeline, base=base, extra=extra)
+    with open_writer(store, vocabulary, pipeline=pipeline, base=base, extra=extra) as writer:
+        write_articles(articles, writer, pipeline=pipeline, vocabulary=vocabulary)
+    return KnowledgeGraph.load(store)
+
+
+def retract(store: str | Path, *article_ids: str, lexicon: Sequence[str | Path] = ()) -> None:
+    """Take articles, by id, out of a store, with what only they support: entities, simple edges, posts.
+
+    ``lexicon`` are the files that ``build`` was given. Raises OutputError, and takes out none, when the store lacks one.
+    """
+    from pathlib import Path
+
+    from graphbuild.stages import open_writer
+    from graphbuild.vocabulary import load_vocabulary
+
+    extra = tuple(Path(path) for path in lexicon)
+    with open_writer(store, load_vocabulary(extra), extra=extra, create=False) as writer:
+        writer.retract(article_ids)
 
 
 def load(path: str | Path) -> KnowledgeGraph:
-    """Return the graph in a TriG, N-Quads, Turtle, N-Triples or JSON-LD file, or in a store folder."""
+    """Return the graph in a TriG, N-Quads, Turtle, N-Triples or JSON-LD file, or in a store (folder or address)."""
     from graphbuild.knowledge import KnowledgeGraph
 
     return KnowledgeGraph.load(path)

@@ -18,7 +18,8 @@ from graphbuild.model import Entity, Fact, Reading
 from graphbuild.network import Scope, network
 from graphbuild.provenance import Run, provenance_quads, this_run
 from graphbuild.rules import derive
-from graphbuild.store import ArticleInfo, articles, count_events, open_store, replace_graph
+from graphbuild.storage import is_address
+from graphbuild.store import ArticleInfo, articles, count_events, open_store, public_nquads, replace_graph
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -75,11 +76,17 @@ class KnowledgeGraph:
 
     @classmethod
     def load(cls, path: str | Path) -> KnowledgeGraph:
-        """Return the graph in a file or store folder; TriG and N-Quads give back all, Turtle what it was told.
+        """Return the graph in a file or store; TriG and N-Quads give back all, Turtle what it was told.
 
-        Raises InputError when it is missing or is no graph.
+        A store is a folder, opened for reading, or an address (http://…), which is copied. Raises InputError when it
+        is missing or is no graph, OutputError when a server does not answer.
         """
-        store = open_store(path)
+        if is_address(path):
+            from graphbuild.storage.remote import copy_of
+
+            store = copy_of(str(path))
+        else:
+            store = open_store(path)
         return cls(store, _base_of(store))
 
     def query(self, text: str) -> Result:
@@ -110,10 +117,9 @@ class KnowledgeGraph:
         """Return a copy of everything as an rdflib Dataset whose default graph is the union of all graphs."""
         import warnings
 
-        import pyoxigraph
         from rdflib import Dataset
 
-        data = pyoxigraph.serialize(self.store, format=pyoxigraph.RdfFormat.N_QUADS) or b""
+        data = public_nquads(self.store, self.base)
         dataset = Dataset(default_union=True)
         with warnings.catch_warnings():  # rdflib 7.6 reads N-Quads with what it deprecates itself
             warnings.simplefilter("ignore", DeprecationWarning)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphbuild.errors import InputError
+from graphbuild.iris import DATA, check_base
 from graphbuild.model import Article, Entity, Fact, Reading
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     from graphbuild.explanation import Explanation
+    from graphbuild.knowledge import KnowledgeGraph
     from graphbuild.provenance import Run
+    from graphbuild.storage.writer import Outcome, Writer
 
 Progress = Callable[[Article], None]
 
@@ -95,6 +99,94 @@ def canonical_entities(
 
     locals_ = [local for reading, _ in found for local in local_entities(reading)]
     return identify(locals_, vocabulary or load_vocabulary()).canonical
+
+
+def build_graph(
+    articles: Iterable[Article],
+    vocabulary: Vocabulary,
+    *,
+    pipeline: str | None = None,
+    base: str | None = None,
+    extra: Sequence[Path] = (),
+    progress: Progress | None = None,
+) -> KnowledgeGraph:
+    """Return the graph of articles; ``extra`` are the user's own ontology files, which ``vocabulary`` holds already.
+
+    Raises GraphbuildError for a base that is no IRI, PipelineError when the pipeline cannot be used.
+    """
+    from graphbuild.knowledge import KnowledgeGraph
+
+    base = check_base(base or DATA)
+    found = list(read_facts(articles, pipeline=pipeline, vocabulary=vocabulary, progress=progress))
+    return KnowledgeGraph.from_facts(
+        found,
+        base=base,
+        run=run_of(pipeline, extra),
+        extra=extra,
+        canonical=canonical_entities(found, vocabulary),
+    )
+
+
+def open_writer(
+    location: str | Path,
+    vocabulary: Vocabulary,
+    *,
+    pipeline: str | None = None,
+    base: str | None = None,
+    extra: Sequence[Path] = (),
+    create: bool = True,
+) -> Writer:
+    """Return the writer of the store in a folder or at an address; to be used as a context manager.
+
+    Without ``create`` the store must be there, and only articles can be taken out of it. Raises OutputError when it
+    cannot be written, PipelineError when the pipeline cannot be used.
+    """
+    from graphbuild.provenance import this_run
+    from graphbuild.storage import open_backend
+    from graphbuild.storage.writer import Writer
+
+    run = run_of(pipeline, extra) if create else this_run(extra=extra)
+    backend = open_backend(location, create=create)
+    try:
+        return Writer(backend, vocabulary, run, base=base, extra=extra)
+    except BaseException:
+        backend.close()
+        raise
+
+
+def write_articles(
+    articles: Iterable[Article],
+    writer: Writer,
+    *,
+    pipeline: str | None = None,
+    vocabulary: Vocabulary | None = None,
+    progress: Progress | None = None,
+) -> Counter[Outcome]:
+    """Write articles into a store, one after the other, and return how many were new, changed and unchanged.
+
+    What the store holds as it is, is not read again. Whatever ends this, each article is in the store whole or as it
+    was before, and the same call goes on where it ended.
+    """
+    counts: Counter[Outcome] = Counter()
+    states: dict[str, Outcome] = {}
+
+    def unread() -> Iterator[Article]:
+        for article in articles:
+            state = writer.state(article)
+            if state == "unchanged":
+                counts[state] += 1
+                if progress is not None:
+                    progress(article)
+            else:
+                states[article.id] = state
+                yield article
+
+    for reading, found in read_facts(unread(), pipeline=pipeline, vocabulary=vocabulary):
+        writer.put(reading, found)
+        counts[states.pop(reading.article.id)] += 1
+        if progress is not None:
+            progress(reading.article)
+    return counts
 
 
 def run_of(pipeline: str | None, lexicon: Iterable[Path] = ()) -> Run:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from graphbuild.errors import InputError
-from graphbuild.iris import NAMESPACES, ONTOLOGY, decode
+from graphbuild.iris import DATA, NAMESPACES, ONTOLOGY, Iris, decode
 
 if TYPE_CHECKING:
     from pyoxigraph import QuerySolutions
@@ -98,6 +98,13 @@ def articles(store: Store) -> tuple[ArticleInfo, ...]:
         for iri, article in nodes(store, f"<{schema}NewsArticle>").items()
     ]
     return tuple(sorted(found, key=lambda article: article.id))
+
+
+def public_nquads(store: Store, base: str = DATA) -> bytes:
+    """Return all quads as sorted N-Quads, without a store's bookkeeping."""
+    bookkeeping = f" {Iris(base).graph('records')} .\n".encode()
+    lines = (serialize(store, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+    return b"".join(sorted(line for line in lines if not line.endswith(bookkeeping)))
 
 
 def count_events(store: Store) -> int:

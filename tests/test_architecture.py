@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("resolution",),
     ("classification",),
     ("page", "graph", "entities", "provenance", "rules", "store", "network"),
-    ("query", "export", "explanation", "validation"),
+    ("query", "export", "explanation", "validation", "storage"),
     ("knowledge",),
     ("stages",),
     ("cli", "__init__", "__main__"),

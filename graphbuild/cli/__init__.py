@@ -1,4 +1,4 @@
-"""The command line: ``graphbuild build | extract | explain | query | export | view | validate``.
+"""The command line: ``graphbuild build | extract | explain | query | export | view | validate | retract | diff``.
 
 Data goes to standard output or to the files named with ``-o``, everything else to standard error. Exit status: 0 all
 went well, 1 an input, query or output failed (the other inputs were still read) or a graph is not sound, 2 wrong usage.
@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from graphbuild.cli import articles, explanations, graphs  # noqa: F401 - registers their commands
+from graphbuild.cli import articles, explanations, graphs, stores  # noqa: F401 - registers their commands
 from graphbuild.cli.application import app
 from graphbuild.cli.terminal import tell
 from graphbuild.errors import GraphbuildError

@@ -8,6 +8,7 @@ What is heavy to import is imported in the function that needs it, so that ``--h
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Annotated, Any
@@ -76,6 +77,15 @@ def build(
     ] = None,
     reported: Reported = False,
     everything: Everything = False,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STORE",
+            help="A folder (made if need be), or the address of a SPARQL server, that keeps the graph of all articles "
+            "so far: what it holds as it is, is not read again.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Read articles and write their knowledge graph.
 
@@ -86,46 +96,44 @@ def build(
       graphbuild build data/articles -o out/graph.ttl -o out/graph.trig -o out/graph.html
       graphbuild build story.txt --date 2024-11-06 > story.ttl
       cat story.txt | graphbuild build - --all --format jsonld
+      graphbuild build today/ --store news.db
     """
-    targets = [
-        (name, format_ or ("turtle" if name == STDOUT else format_of(name))) for name in output or [STDOUT]
-    ]
-    for name, _ in targets:
+    names = output or ([] if store else [STDOUT])
+    targets = [(name, format_ or ("turtle" if name == STDOUT else format_of(name))) for name in names]
+    for name in names:
         check_output(name)
     from graphbuild.export import render
-    from graphbuild.iris import DATA, check_base
     from graphbuild.knowledge import KnowledgeGraph
-    from graphbuild.stages import canonical_entities, facts, run_of
+    from graphbuild.stages import build_graph, open_writer, write_articles
 
     extra = tuple(lexicon or ())
     vocabulary = load_vocabulary(extra)
-    base = check_base(base or DATA)
-    failures = Failures()
+    failures, counts = Failures(), Counter[str]()
     with progress_bar("Reading") as progress:
-        found = list(
-            facts(
-                files,
-                date=date,
-                publisher=publisher,
-                pipeline=pipeline,
-                vocabulary=vocabulary,
-                on_error=failures.report,
-                progress=progress,
+        articles = read_articles(files, date=date, publisher=publisher, on_error=failures.report)
+        if store is None:
+            graph = build_graph(
+                articles, vocabulary, pipeline=pipeline, base=base, extra=extra, progress=progress
             )
-        )
-    if found:
-        graph = KnowledgeGraph.from_facts(
-            found,
-            base=base,
-            run=run_of(pipeline, extra),
-            extra=extra,
-            canonical=canonical_entities(found, vocabulary),
-        )
+            counts["new"] = len(graph.articles)
+        else:
+            with open_writer(store, vocabulary, pipeline=pipeline, base=base, extra=extra) as writer:
+                counts.update(
+                    write_articles(
+                        articles, writer, pipeline=pipeline, vocabulary=vocabulary, progress=progress
+                    )
+                )
+            graph = KnowledgeGraph.load(store) if names else KnowledgeGraph()
+    if counts:
         scope = scope_of(reported=reported, everything=everything)
         for name, form in targets:
             write_output(name, render(graph, form, scope))
-        _sum_up(len(found), len(graph), [name for name, _ in targets if name != STDOUT])
-    leave(failures, len(found))
+        written = [name for name in names if name != STDOUT]
+        if store is None:
+            _sum_up(counts.total(), len(graph), written)
+        else:
+            _sum_up_store(counts, [store, *written])
+    leave(failures, counts.total())
 
 
 @app.command()
@@ -221,6 +229,11 @@ def _open_triples(
         yield openie_records(article, Analysis(article, read_tree(doc, vocabulary), vocabulary), arguments)
         if progress is not None:
             progress(article)
+
+
+def _sum_up_store(counts: Counter[str], written: list[str]) -> None:
+    told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in ("new", "changed", "unchanged"))
+    tell(f"{counted(counts.total(), 'article')}: {told} -> {', '.join(written)}")
 
 
 def _sum_up(articles: int, events: int, written: list[str]) -> None:
