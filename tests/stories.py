@@ -12,6 +12,7 @@ from graphbuild.resolution import resolve
 from graphbuild.vocabulary import load_vocabulary
 from tests.resolution_readings import reading
 
+Story = tuple[Reading, tuple[Fact, ...]]
 Sentence = tuple[str, str, dict[Role, str]]
 
 SENTENCES: tuple[Sentence, ...] = (
@@ -33,7 +34,7 @@ SENTENCES: tuple[Sentence, ...] = (
 
 
 @cache
-def story(article: str, *numbers: int) -> tuple[Reading, tuple[Fact, ...]]:
+def story(article: str, *numbers: int) -> Story:
     """An article of those sentences, read and resolved, its entities as it alone knows them."""
     vocabulary = load_vocabulary()
     chosen = [SENTENCES[number] for number in numbers]
@@ -43,6 +44,6 @@ def story(article: str, *numbers: int) -> tuple[Reading, tuple[Fact, ...]]:
     return resolved, classify(resolved, vocabulary)
 
 
-def any_story(random: Random, article: str) -> tuple[Reading, tuple[Fact, ...]]:
+def any_story(random: Random, article: str) -> Story:
     """An article of one to four sentences."""
     return story(article, *random.sample(range(len(SENTENCES)), random.randint(1, 4)))

@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("resolution",),
     ("classification",),
     ("page", "graph", "entities", "provenance", "rules", "store", "network"),
-    ("query", "export", "explanation", "validation", "storage"),
+    ("query", "export", "explanation", "validation", "storage", "comparison"),
     ("knowledge",),
     ("stages",),
     ("cli", "__init__", "__main__"),
