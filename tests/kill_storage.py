@@ -69,7 +69,7 @@ def build(path: Path, stories: dict[str, Story], told: set[str], tell: int) -> N
 
 def held(path: Path, editions: list[dict[str, Story]], told: set[str]) -> None:
     """Check that each article is there in one edition, whole, the told ones in the last, and nothing else."""
-    store = ox.Store.read_only(str(path))
+    store = FolderStore(path).store
     there = {
         quad.object.value: quad.subject  # type: ignore[union-attr]
         for quad in store.quads_for_pattern(

@@ -22,13 +22,14 @@ SENTENCES: tuple[Sentence, ...] = (
     ("{Kovac:PERSON subject title=Prime_Minister} called {Dorn:PERSON object}.", "CONSULT:PhoneCall", {"agent": "Kovac", "recipient": "Dorn"}),
     ("{Pavel Dorn:PERSON subject title=Japanese_Foreign_Minister} visited {Velden:GPE object}.", "CONSULT:Visit", {"agent": "Pavel Dorn", "goal": "Velden"}),
     ("{Velden:PERSON subject} praised {Dorn:PERSON object}.", "SAY:Praise", {"agent": "Velden", "patient": "Dorn"}),
-    ("{Japan:GPE subject} thanked {TAWB:ORG object}.", "SAY:Thank", {"agent": "Japan", "patient": "TAWB"}),
+    ("{TAWB:ORG subject} visited {Japan:GPE object}.", "CONSULT:Visit", {"agent": "TAWB", "goal": "Japan"}),
     ("The {Trans-Alpine Water Board:ORG subject} thanked {Anna Kovac:PERSON object}.", "SAY:Thank", {"agent": "Trans-Alpine Water Board", "patient": "Anna Kovac"}),
     ("{Corvale:ORG subject} sued the {Trans-Alpine Water Board:ORG object}.", "ACCUSE:Accuse", {"agent": "Corvale", "patient": "Trans-Alpine Water Board"}),
     ("{Corvale Motors Ltd:ORG subject} paid {Velden:GPE object}.", "TRANSFER:Give", {"agent": "Corvale Motors Ltd", "recipient": "Velden"}),
     ("The {president:the subject} of {Corvale Motors:ORG} met {Dorn:PERSON object}.", "CONSULT:Meet", {"agent": "president", "patient": "Dorn"}),
     ("{Olga:PERSON subject} met {Olga Velden:PERSON object}.", "CONSULT:Meet", {"agent": "Olga", "patient": "Olga Velden"}),
     ("{Dorn Pavel:PERSON subject title=French_President} met {Kovac:PERSON object}.", "CONSULT:Meet", {"agent": "Dorn Pavel", "patient": "Kovac"}),
+    ("{Olga Velden:PERSON subject title=Prime_Minister} met {Peter Kovac:PERSON object}.", "CONSULT:Meet", {"agent": "Olga Velden", "patient": "Peter Kovac"}),
     ("{Velden:NONE subject} met {France:GPE object}.", "CONSULT:Meet", {"agent": "Velden", "patient": "France"}),
 )  # fmt: skip
 

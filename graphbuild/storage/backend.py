@@ -20,6 +20,7 @@ from pyoxigraph import (
 )
 
 from graphbuild.errors import GraphbuildError, OutputError
+from graphbuild.store import store_failure
 
 Row = tuple[NamedNode | BlankNode | Literal | Triple | None, ...]
 
@@ -98,30 +99,7 @@ class FolderStore:
         self._store = None
 
     def _failure(self, error: Exception) -> GraphbuildError:
-        return OutputError(f"{self.name}: {reason(error)}")
-
-
-def reason(error: Exception) -> str:
-    """Return why RocksDB cannot go on and what to do, in one line."""
-    text = " ".join(str(error).split())
-    for sign, meaning in (
-        (r"[Ll]ock", "another process holds this store; wait until it has ended (one writer at a time)"),
-        (
-            r"Corruption|corrupt",
-            "the store is damaged; put a copy in its place, or delete it and build it again",
-        ),
-        (
-            r"No space left|disk full|File too large|quota",
-            "the disk is full; make room and run the same command again: what was written is whole",
-        ),
-        (
-            r"Permission denied|Read-only",
-            "cannot be written (permission denied); check the rights of the folder",
-        ),
-    ):
-        if re.search(sign, text):
-            return meaning
-    return f"the store fails ({text[:200]})"
+        return OutputError(f"{self.name}: {store_failure(error)}")
 
 
 def _check_folder(path: Path, *, create: bool) -> None:

@@ -69,8 +69,11 @@ class Writer:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self.close()
+        else:  # on a full disk a flush would fail as well, and hide why
+            self._backend.close()
 
     def close(self) -> None:
         """Bring everything to the disk and let go of the store."""
