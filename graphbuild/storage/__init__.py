@@ -10,7 +10,7 @@ classes, the provenance. What follows is worked out from the articles that the c
   of an article that fall together share an id, and come apart again when the names say so: nothing is lost.
 - The record is one compressed literal in the graph ``records``, found by the keys of its entities (``block_keys``),
   by its simple edges, its classes and its run: an edge stays while another record has it. On the sample articles
-  records take 2 % of the quads. No export shows them; a query over all graphs sees them, in a namespace of their own.
+  records take 6 % of the quads. No export shows them; a query over all graphs sees them, in a namespace of their own.
 - For a new article, identity is computed again for the entities connected with its own through shared keys, old and
   new; whose canonical id changes gets its links moved. So the cost of an article grows with the size of its blocks
   (how often the corpus names those people), not with the corpus.
