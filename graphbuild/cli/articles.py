@@ -124,7 +124,7 @@ def build(
                     )
                 )
             graph = KnowledgeGraph.load(store) if names else KnowledgeGraph()
-    if counts:
+    if counts.total():
         scope = scope_of(reported=reported, everything=everything)
         for name, form in targets:
             write_output(name, render(graph, form, scope))
