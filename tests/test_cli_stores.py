@@ -8,6 +8,7 @@ import pytest
 
 import graphbuild
 from graphbuild.errors import InputError, OutputError
+from graphbuild.shapes import Check
 from tests.command import run
 
 FIRST = "Anna Berg met Paul Novak. Kenya thanked Anna Berg."
@@ -82,6 +83,38 @@ def test_every_command_that_reads_a_graph_reads_a_store(articles: Path, tmp_path
     assert run("export", store, "-f", "trig").out == run("export", trig, "-f", "trig").out
 
 
+def test_a_store_honours_entities_and_corrections(articles: Path, tmp_path: Path) -> None:
+    known, corrected = tmp_path / "known.csv", tmp_path / "corrections.ttl"
+    known.write_text("name,type,aliases\nAnna Berg-Lund,Person,Anna Berg\n", encoding="utf-8")
+    run("merge", "Kenya", "Paul Novak", "--file", corrected)
+    given = ("--entities", known, "--corrections", corrected)
+    store, out, once = tmp_path / "news.db", tmp_path / "out.nq", tmp_path / "once.nq"
+    run("build", articles, "--store", store)
+    run("build", articles, "--store", store, "-o", out, *given)
+    run("build", articles, "-o", once, *given)
+    assert lines(out) == lines(once)
+    assert any("entity/Anna_Berg-Lund>" in line for line in lines(out))
+    run("retract", store, "first", *given)
+    run("export", store, "-o", out)
+    run("build", articles / "second.txt", "-o", once, *given)
+    assert lines(out) == lines(once)
+    assert not any("entity/Paul_Novak>" in line for line in lines(out))
+
+
+def test_what_the_shapes_forbid_never_enters_a_store(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    praise = Check("nobody praises", "SELECT ?this ?value { ?this gb:polarity ?p ; gb:phrase 'praised' }")
+    monkeypatch.setattr("graphbuild.quarantine.checks", lambda: (praise,))
+    store, out, once = tmp_path / "news.db", tmp_path / "out.nq", tmp_path / "once.nq"
+    done = run("build", articles, "--store", store, "-o", out)
+    assert "graphbuild: 1 event kept out" in done.complaints[1]
+    run("build", articles, "-o", once)
+    assert lines(out) == lines(once)
+    assert run("query", store, "ASK { ?e gb:phrase 'praised' }").out == "false\n"
+    assert "nobody praises" in run("query", store, "quarantined", "--csv").out
+
+
 def test_an_input_that_cannot_be_read_leaves_the_others_in_the_store(articles: Path, tmp_path: Path) -> None:
     done = run("build", tmp_path / "missing.txt", articles, "--store", tmp_path / "news.db")
     assert done.status == 1
@@ -100,6 +133,7 @@ def test_from_python_the_graph_of_the_whole_store_comes_back(articles: Path, tmp
     assert len(graphbuild.build(articles / "first.txt", store=store).articles) == 1
     graph = graphbuild.build(articles / "second.txt", store=store)
     assert [article.id for article in graph.articles] == ["first", "second"]
+    assert graph.texts == {"second": SECOND}
     graphbuild.retract(store, "first")
     assert [article.id for article in graphbuild.load(store).articles] == ["second"]
     with pytest.raises(OutputError, match="no article with the id 'first'"):
