@@ -44,6 +44,7 @@ __all__ = [
     "QueryError",
     "build",
     "load",
+    "retract",
 ]
 
 
@@ -58,6 +59,7 @@ def build(
     entities: Sequence[str | Path] = (),
     corrections: Sequence[str | Path] = (),
     on_error: Callable[[InputError], None] | None = None,
+    store: str | Path | None = None,
 ) -> KnowledgeGraph:
     """Read articles (files, folders, globs) and return their knowledge graph.
 
@@ -65,30 +67,50 @@ def build(
     one when None. ``base`` begins the data's IRIs. ``lexicon`` are Turtle files of your own, read after the bundled
     ontology; ``entities`` are Turtle or CSV files of people, bodies and places that you know, ``corrections`` what
     ``graphbuild merge`` and ``split`` wrote. Without ``on_error`` the first input that cannot be read raises.
+
+    ``store`` names a folder, or the address of a SPARQL server, that keeps the graph: articles that it holds as they
+    are are not read again, changed ones take the place of what they were, and the graph of all that it holds comes
+    back. Raises OutputError when it cannot be written.
     """
     from os import PathLike
-    from pathlib import Path
 
-    from graphbuild.corrections import read_corrections
-    from graphbuild.iris import DATA
     from graphbuild.knowledge import KnowledgeGraph
-    from graphbuild.stages import facts, merged_facts, run_of
-    from graphbuild.vocabulary import load_vocabulary
+    from graphbuild.sources import read
+    from graphbuild.stages import build_graph, open_writer, read_given, write_articles
 
-    extra, known, corrected = (tuple(map(Path, files)) for files in (lexicon, entities, corrections))
-    vocabulary = load_vocabulary(extra, known)
-    amendments = read_corrections(corrected)
+    given = read_given(lexicon, entities, corrections)
     paths = [inputs] if isinstance(inputs, str | PathLike) else inputs
-    found = facts(
-        paths, date=date, publisher=publisher, pipeline=pipeline, vocabulary=vocabulary, on_error=on_error
-    )
-    merged = merged_facts(found, vocabulary, amendments)
-    run = run_of(pipeline, (*extra, *known, *corrected))
-    return KnowledgeGraph.from_facts(merged, base=base or DATA, run=run, extra=extra)
+    articles = read(paths, date=date, publisher=publisher, on_error=on_error)
+    if store is None:
+        return build_graph(articles, given, pipeline=pipeline, base=base)
+    texts: dict[str, str] = {}
+    with open_writer(store, given, pipeline=pipeline, base=base) as writer:
+        write_articles(articles, writer, pipeline=pipeline, texts=texts)
+    graph = KnowledgeGraph.load(store)
+    graph.texts.update(texts)
+    return graph
+
+
+def retract(
+    store: str | Path,
+    *article_ids: str,
+    lexicon: Sequence[str | Path] = (),
+    entities: Sequence[str | Path] = (),
+    corrections: Sequence[str | Path] = (),
+) -> None:
+    """Take articles, by id, out of a store, with what only they support: entities, simple edges, posts.
+
+    ``lexicon``, ``entities`` and ``corrections`` are the files that ``build`` was given. Raises OutputError, and takes
+    out none, when the store lacks one.
+    """
+    from graphbuild.stages import open_writer, read_given
+
+    with open_writer(store, read_given(lexicon, entities, corrections), create=False) as writer:
+        writer.retract(article_ids)
 
 
 def load(path: str | Path) -> KnowledgeGraph:
-    """Return the graph in a TriG, N-Quads, Turtle, N-Triples or JSON-LD file, or in a store folder."""
+    """Return the graph in a TriG, N-Quads, Turtle, N-Triples or JSON-LD file, or in a store (folder or address)."""
     from graphbuild.knowledge import KnowledgeGraph
 
     return KnowledgeGraph.load(path)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graphbuild.classification import standing_for
-from graphbuild.graph import RDF_TYPE, text_literal
+from graphbuild.graph import RDF_TYPE
 from graphbuild.iris import DATA, Iris, gb, node, web_address
 from graphbuild.model import CloseMatch, Entity, EntityType, Fact, Post, Reading
+from graphbuild.page import text_literal
 
 ENTITY_CLASSES: dict[EntityType, str] = {
     "Person": "Person",
@@ -24,7 +25,8 @@ ENTITY_CLASSES: dict[EntityType, str] = {
 }
 """Entity type -> local name of its class in the ontology."""
 
-_ORGANIZED: tuple[EntityType, ...] = ("Organization", "Government", "Country")
+ORGANIZED: tuple[EntityType, ...] = ("Organization", "Government", "Country")
+"""Types of what a post can be held in, and what a country's name can stand for."""
 
 
 def entities_of(reading: Reading, facts: Iterable[Fact]) -> Iterator[Entity]:
@@ -41,27 +43,26 @@ def entities_of(reading: Reading, facts: Iterable[Fact]) -> Iterator[Entity]:
 def entity_quads(
     entities: Iterable[Entity], base: str = DATA, close: Iterable[CloseMatch] = ()
 ) -> list[Quad]:
-    """Return the entity graph; what several articles know of one id is put together.
+    """Return the entity graph; what is known of one id is put together, in whatever order it comes.
 
-    The name is the one that the first article uses; every other name is an alternative label. Of ``close`` only the
-    matches between entities of this graph are written.
+    Of ``close`` only the matches between entities of this graph are written.
     """
-    known: dict[str, dict[Entity, None]] = {}
+    known: dict[str, set[Entity]] = {}
     for entity in entities:
-        known.setdefault(entity.id, {})[entity] = None
+        known.setdefault(entity.id, set()).add(entity)
     iris = Iris(base)
-    organizations = {e.name: i for i, views in sorted(known.items()) for e in views if e.type in _ORGANIZED}
+    views = {identifier: in_order(known[identifier]) for identifier in sorted(known)}
+    organizations = organizations_of(views.values(), iris)
     quads: dict[Quad, None] = {}
-    for identifier in sorted(known):
-        for quad in _describe(list(known[identifier]), iris, organizations):
-            quads[quad] = None
+    for known_as in views.values():
+        quads.update(dict.fromkeys(describe(known_as, iris, organizations)))
     for match in sorted(set(close)):
         if match.a in known and match.b in known:
-            quads.update(dict.fromkeys(_close_match(match, iris)))
+            quads.update(dict.fromkeys(match_quads(match, iris)))
     return list(quads)
 
 
-def _close_match(match: CloseMatch, iris: Iris) -> Iterator[Quad]:
+def match_quads(match: CloseMatch, iris: Iris) -> Iterator[Quad]:
     """Yield that two entities may be one; the reason stands on the statement, reified (RDF 1.1 Semantics, D.1)."""
     one, other, graph = iris.entity(match.a), iris.entity(match.b), iris.graph("entities")
     this, closely = iris.match(match.a, match.b), node("skos", "closeMatch")
@@ -73,8 +74,26 @@ def _close_match(match: CloseMatch, iris: Iris) -> Iterator[Quad]:
     yield Quad(this, gb("matchReason"), text_literal(match.reason, "en"), graph)
 
 
-def _describe(views: list[Entity], iris: Iris, organizations: dict[str, str]) -> Iterator[Quad]:
-    """Yield what is said of one entity, seen as ``views`` by different articles."""
+def in_order(views: Iterable[Entity]) -> list[Entity]:
+    """Return what is known of one entity in the order in which it is described; the first one's name is its label."""
+    return sorted(views, key=repr)
+
+
+def organizations_of(known: Iterable[Sequence[Entity]], iris: Iris) -> dict[str, NamedNode]:
+    """Return by name the entities that a country's name or a post's organisation can mean; of two the last one."""
+    found: dict[str, NamedNode] = {}
+    for views in known:
+        this = iris.entity(views[0].id)
+        if any(view.type in ORGANIZED for view in views):
+            found[views[0].name] = max(this, found.get(views[0].name, this), key=str)
+    return found
+
+
+def describe(views: Sequence[Entity], iris: Iris, organizations: Mapping[str, NamedNode]) -> Iterator[Quad]:
+    """Yield what the entity graph says of one entity, known as ``views``, in the order of ``in_order``.
+
+    ``organizations`` holds, by their names, those that a country's name or a post's organisation can mean.
+    """
     this, graph = iris.entity(views[0].id), iris.graph("entities")
     name = views[0].name or views[0].id
     for kind in sorted({ENTITY_CLASSES[view.type] for view in views}):
@@ -89,7 +108,7 @@ def _describe(views: list[Entity], iris: Iris, organizations: dict[str, str]) ->
     for country in sorted({view.country for view in views if view.country}):
         yield Quad(this, gb("country"), text_literal(country), graph)
         if country in organizations:
-            yield Quad(this, gb("ofCountry"), iris.entity(organizations[country]), graph)
+            yield Quad(this, gb("ofCountry"), organizations[country], graph)
     for post in sorted({post for view in views for post in view.posts}, key=_parts):
         yield from _membership(this, views[0].id, post, iris, organizations)
 
@@ -105,7 +124,7 @@ def _parts(post: Post) -> tuple[str, ...]:
 
 
 def _membership(
-    holder: NamedNode, entity_id: str, post: Post, iris: Iris, organizations: dict[str, str]
+    holder: NamedNode, entity_id: str, post: Post, iris: Iris, organizations: Mapping[str, NamedNode]
 ) -> Iterator[Quad]:
     """Yield one post held, as the Organization Ontology (W3C 2014) has it; the organisation's words as text."""
     graph = iris.graph("entities")
@@ -119,8 +138,7 @@ def _membership(
     if post.organization:
         yield Quad(this, gb("organizationText"), text_literal(post.organization), graph)
         if post.organization in organizations:
-            organization = iris.entity(organizations[post.organization])
-            yield Quad(this, node("org", "organization"), organization, graph)
+            yield Quad(this, node("org", "organization"), organizations[post.organization], graph)
     for name, day in (("heldFrom", post.start), ("heldUntil", post.end)):
         if day:
             yield Quad(this, gb(name), _date_literal(day), graph)

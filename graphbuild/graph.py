@@ -3,24 +3,23 @@
 An event is a node with its roles, how it is stated (polarity, factuality, attribution) and its sentence. Mentions of
 one event share a node as long as they state it alike; a negated, planned or attributed mention is a node of its own,
 linked by ``gb:coreferentWith``, because a reader may trust one and not the other. The article's own clusters of
-mentions stand beside the canonical entities, so that identity can be computed again.
+mentions stand beside the canonical entities, so that identity can be computed again: everything but the ends of the
+links to entities comes from the article alone, so that a change of identity moves those links and nothing else.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graphbuild.classification import standing_for
-from graphbuild.iris import DATA, Iris, characters, gb, node, part, web_address
+from graphbuild.iris import DATA, Iris, characters, gb, node, web_address
 from graphbuild.model import (
     Argument,
-    Article,
     Attribution,
     Entity,
     Fact,
@@ -30,6 +29,7 @@ from graphbuild.model import (
     Span,
     Statement,
 )
+from graphbuild.page import NO_NAMES, Chain, Page, text_literal
 from graphbuild.timespan import days, edtf
 
 RDF_TYPE = node("rdf", "type")
@@ -37,7 +37,6 @@ XSD_DATE = node("xsd", "date")
 
 ROLES = get_args(Role)
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _NUMBERED = re.compile(r"e[1-9]\d*")
 _PROPERTY = {"co-agent": "coAgent"}
 _AGENTLESS = {"undergoer": "Undergoing", "noun": "Nominal"} | {
@@ -45,58 +44,35 @@ _AGENTLESS = {"undergoer": "Undergoing", "noun": "Nominal"} | {
 }
 """Last part of a statement's rule -> why nobody is named who did it."""
 
-_Chain = tuple[tuple[Span | None, Span], ...]
-"""Source and cue of each attribution, outermost first: what makes two propositions the same."""
-
 
 def role_property(role: str) -> str:
     """Return the local name of a role's object property: ``gb:coAgent``; with ``Text`` after it, of its literal."""
     return _PROPERTY.get(role, role)
 
 
-def article_quads(reading: Reading, facts: Iterable[Fact], base: str = DATA) -> list[Quad]:
-    """Return the graph of one article: its metadata, events, quotes, propositions, clusters; no quad twice."""
+def article_quads(
+    reading: Reading, facts: Iterable[Fact], base: str = DATA, names: Mapping[str, str] = NO_NAMES
+) -> list[Quad]:
+    """Return the graph of one article: its metadata, events, quotes, propositions, clusters; no quad twice.
+
+    ``names`` gives the canonical id for the article's own ids of entities; what it lacks keeps its own.
+    """
+    return list(article_page(reading, facts, base, names).quads)
+
+
+def article_page(
+    reading: Reading, facts: Iterable[Fact], base: str = DATA, names: Mapping[str, str] = NO_NAMES
+) -> Page:
+    """Return the graph of one article with its links to entities."""
     iris = Iris(base)
-    page = _Page(reading.article, iris, iris.article(reading.article.id))
+    page = Page(reading.article, iris, names, iris.article(reading.article.id))
     _describe(page)
     _add_events(page, facts)
     _add_clusters(page, reading)
-    return list(page.quads)
+    return page
 
 
-@dataclass(slots=True)
-class _Page:
-    """The graph of one article while it is written; the dict keeps the order and drops what is said twice."""
-
-    article: Article
-    iris: Iris
-    node: NamedNode
-    quads: dict[Quad, None] = field(default_factory=dict)
-    quotes: dict[Span, NamedNode] = field(default_factory=dict)
-    stretches: dict[Span, NamedNode] = field(default_factory=dict)
-    propositions: dict[_Chain, NamedNode] = field(default_factory=dict)
-
-    def part(self, fragment: str) -> NamedNode:
-        return part(self.node, fragment)
-
-    def add(
-        self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal | str | int | None
-    ) -> None:
-        """Add a statement; None and the empty string say nothing and add nothing."""
-        if value is None or value == "":
-            return
-        term = value if isinstance(value, NamedNode | Literal) else text_literal(value)
-        self.quads[Quad(subject, predicate, term, self.node)] = None
-
-
-def text_literal(value: str | int, language: str | None = None) -> Literal:
-    """Return a literal; lone surrogates, which RDF cannot hold, become the replacement character."""
-    if isinstance(value, int):
-        return Literal(value)
-    return Literal(_SURROGATE.sub("\ufffd", value), language=language)
-
-
-def _describe(page: _Page) -> None:
+def _describe(page: Page) -> None:
     article = page.article
     page.add(page.node, RDF_TYPE, node("schema", "NewsArticle"))
     page.add(page.node, node("schema", "identifier"), article.id)
@@ -114,8 +90,8 @@ def _describe(page: _Page) -> None:
         page.add(page.node, node("schema", "url"), web_address(article.url) or article.url)
 
 
-def _add_events(page: _Page, facts: Iterable[Fact]) -> None:
-    groups: dict[tuple[str, str, str, _Chain], list[Fact]] = {}
+def _add_events(page: Page, facts: Iterable[Fact]) -> None:
+    groups: dict[tuple[str, str, str, Chain], list[Fact]] = {}
     for fact in facts:
         statement = fact.statement
         key = (statement.event, statement.polarity, statement.factuality, _chain(statement.attribution))
@@ -142,7 +118,7 @@ def _event_names(events: Sequence[str]) -> dict[str, str]:
     return {event: f"e{number}" for number, event in enumerate(distinct, start=1)}
 
 
-def _add_event(page: _Page, event: NamedNode, mentions: Sequence[Fact]) -> None:
+def _add_event(page: Page, event: NamedNode, mentions: Sequence[Fact]) -> None:
     """Write one event from its mentions: what can be said once comes from the first, roles and quotes from all."""
     first = mentions[0]
     for fact in mentions:
@@ -167,7 +143,7 @@ def _add_event(page: _Page, event: NamedNode, mentions: Sequence[Fact]) -> None:
             page.add(event, gb("argumentMention"), _stretch(page, argument.mention.span))
 
 
-def _add_wording(page: _Page, event: NamedNode, statements: Sequence[Statement]) -> None:
+def _add_wording(page: Page, event: NamedNode, statements: Sequence[Statement]) -> None:
     first = statements[0]
     page.add(event, gb("phrase"), first.predicate.phrase)
     page.add(event, gb("lemma"), first.predicate.lemma)
@@ -184,17 +160,15 @@ def _add_wording(page: _Page, event: NamedNode, statements: Sequence[Statement])
             page.add(event, gb(name), Literal(day.isoformat(), datatype=XSD_DATE))
 
 
-def _add_argument(page: _Page, event: NamedNode, argument: Argument) -> None:
+def _add_argument(page: Page, event: NamedNode, argument: Argument) -> None:
     name = role_property(argument.role)
     if argument.entity is not None:
-        page.add(event, gb(name), page.iris.entity(argument.entity.id))
+        page.link(event, name, argument.entity)
     if argument.entity is None or _says_more(argument.text, argument.mention, argument.entity):
         page.add(event, gb(f"{name}Text"), text_literal(argument.text, "en"))
 
 
-def _add_reading(
-    page: _Page, event: NamedNode, statement: Statement, argument: Argument, phrase: str
-) -> None:
+def _add_reading(page: Page, event: NamedNode, statement: Statement, argument: Argument, phrase: str) -> None:
     """Keep how the event reads with this participant as its object, where that is not simply its phrase."""
     words = relation(statement, argument)
     if argument.role != "agent" and argument.entity is not None and words != phrase:
@@ -230,7 +204,7 @@ def _says_more(text: str, mention: Mention, entity: Entity) -> bool:
     return mention.text.casefold() not in names or len(text.split()) > len(mention.text.split()) + 1
 
 
-def _quote(page: _Page, span: Span) -> NamedNode:
+def _quote(page: Page, span: Span) -> NamedNode:
     """Return the quote of ``span``, written when it is asked for first: its words are the article's, exactly."""
     if span not in page.quotes:
         quote = page.quotes[span] = page.part(f"q{len(page.quotes) + 1}")
@@ -240,7 +214,7 @@ def _quote(page: _Page, span: Span) -> NamedNode:
     return page.quotes[span]
 
 
-def _stretch(page: _Page, span: Span) -> NamedNode:
+def _stretch(page: Page, span: Span) -> NamedNode:
     """Return a stretch of text by its place, written once."""
     if span not in page.stretches:
         stretch = page.stretches[span] = characters(page.node, span.start, span.end)
@@ -249,17 +223,17 @@ def _stretch(page: _Page, span: Span) -> NamedNode:
     return page.stretches[span]
 
 
-def _add_stretch(page: _Page, this: NamedNode, span: Span) -> None:
+def _add_stretch(page: Page, this: NamedNode, span: Span) -> None:
     page.add(this, node("oa", "exact"), page.article.quote(span))
     page.add(this, node("oa", "start"), span.start)
     page.add(this, node("oa", "end"), span.end)
 
 
-def _chain(attributions: Sequence[Attribution]) -> _Chain:
+def _chain(attributions: Sequence[Attribution]) -> Chain:
     return tuple((a.source.span if a.source else None, a.cue) for a in attributions)
 
 
-def _add_propositions(page: _Page, attributions: Sequence[Attribution]) -> NamedNode:
+def _add_propositions(page: Page, attributions: Sequence[Attribution]) -> NamedNode:
     """Write the propositions from the outermost to the innermost, each within the one before; return the innermost."""
     outer: NamedNode | None = None
     this = page.node
@@ -272,7 +246,7 @@ def _add_propositions(page: _Page, attributions: Sequence[Attribution]) -> Named
     return this
 
 
-def _add_proposition(page: _Page, this: NamedNode, attribution: Attribution, outer: NamedNode | None) -> None:
+def _add_proposition(page: Page, this: NamedNode, attribution: Attribution, outer: NamedNode | None) -> None:
     page.add(this, RDF_TYPE, gb("Proposition"))
     _add_holder(page, this, "attributedTo", attribution.source, attribution.source_entity)
     _add_holder(page, this, "addressee", attribution.addressee, attribution.addressee_entity)
@@ -282,18 +256,18 @@ def _add_proposition(page: _Page, this: NamedNode, attribution: Attribution, out
 
 
 def _add_holder(
-    page: _Page, this: NamedNode, name: str, mention: Mention | None, entity: Entity | None
+    page: Page, this: NamedNode, name: str, mention: Mention | None, entity: Entity | None
 ) -> None:
     if entity is not None:
-        page.add(this, gb(name), page.iris.entity(entity.id))
+        page.link(this, name, entity)
     if mention is not None and (entity is None or _says_more(mention.text, mention, entity)):
         page.add(this, gb(f"{name}Text"), text_literal(mention.text, "en"))
 
 
-def _add_clusters(page: _Page, reading: Reading) -> None:
+def _add_clusters(page: Page, reading: Reading) -> None:
     """Write the article's own clusters, numbered by their first mention: which stretches stand for which entity."""
     clusters: dict[str, NamedNode] = {}
     for span, entity in sorted(standing_for(reading), key=lambda pair: (pair[0], pair[1].id)):
         cluster = clusters.setdefault(entity.id, page.part(f"c{len(clusters) + 1}"))
-        page.add(cluster, gb("refersTo"), page.iris.entity(entity.id))
+        page.link(cluster, "refersTo", entity)
         page.add(cluster, gb("mention"), _stretch(page, span))

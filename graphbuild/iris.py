@@ -134,5 +134,8 @@ class Iris:
         return NamedNode(f"{self.base}role/{encode(title.casefold())}")
 
     def graph(self, name: str) -> NamedNode:
-        """Return a graph that belongs to no article: ``entities``, ``edges``, ``classes``, ``provenance``."""
+        """Return a graph that belongs to no article: ``entities``, ``edges``, ``classes``, ``provenance``.
+
+        ``records`` is the bookkeeping of a store, which no export shows.
+        """
         return NamedNode(f"{self.base}graph/{encode(name)}")

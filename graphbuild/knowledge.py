@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -20,13 +19,16 @@ from graphbuild.network import Scope, network
 from graphbuild.provenance import Run, provenance_quads, this_run
 from graphbuild.quarantine import count_quarantined, quarantine
 from graphbuild.rules import derive
-from graphbuild.store import ArticleInfo, articles, count_events, open_store, replace_graph
+from graphbuild.storage import is_address
+from graphbuild.store import ArticleInfo, articles, count_events, open_store, public_nquads, replace_graph
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from rdflib import Dataset
 
     from graphbuild.query import Result
+
+NO_IDENTITY: Mapping[tuple[str, str], Entity] = {}
 
 
 @dataclass(slots=True)
@@ -50,26 +52,29 @@ class KnowledgeGraph:
         base: str = DATA,
         run: Run | None = None,
         extra: Sequence[Path] = (),
+        canonical: Mapping[tuple[str, str], Entity] = NO_IDENTITY,
+        close: Iterable[CloseMatch] = (),
     ) -> KnowledgeGraph:
         """Build a graph of articles that were read and classified, one after the other; ``quarantined`` counts what is not sound.
 
-        ``run`` says what made the readings; ``extra`` are the user's own ontology files. Of two articles with one id
-        the later one stays. Raises GraphbuildError for a base that is no IRI.
+        ``canonical`` gives for the id of an article and of an entity in it what that is across the articles; what it
+        lacks stays as the article has it. ``close`` are the matches that were left open. ``run`` says what made the
+        readings; ``extra`` are the user's own ontology files. Of two articles with one id the later one stays. Raises GraphbuildError for a base that is no IRI.
         """
         graph = cls(base=check_base(base))
         iris = Iris(graph.base)
         known: dict[str, dict[Entity, None]] = {}
-        close: dict[str, tuple[CloseMatch, ...]] = {}
         for reading, facts in pairs:
             article_id = reading.article.id
-            replace_graph(graph.store, iris.article(article_id), article_quads(reading, facts, graph.base))
-            known[article_id] = dict.fromkeys(entities_of(reading, facts))
+            found = dict.fromkeys(entities_of(reading, facts))
+            here = {entity: canonical.get((article_id, entity.id), entity) for entity in found}
+            names = {entity.id: now.id for entity, now in here.items()}
+            quads = article_quads(reading, facts, graph.base, names)
+            replace_graph(graph.store, iris.article(article_id), quads)
+            known[article_id] = dict.fromkeys(here.values())
             graph.texts[article_id] = reading.article.text
-            close[article_id] = reading.close
         entities = [entity for found in known.values() for entity in found]
-        replace_graph(
-            graph.store, iris.graph("entities"), entity_quads(entities, graph.base, chain(*close.values()))
-        )
+        replace_graph(graph.store, iris.graph("entities"), entity_quads(entities, graph.base, close))
         provenance = provenance_quads(run or this_run(extra=extra), known, graph.base)
         replace_graph(graph.store, iris.graph("provenance"), provenance)
         quarantine(graph.store, graph.base)
@@ -78,11 +83,17 @@ class KnowledgeGraph:
 
     @classmethod
     def load(cls, path: str | Path) -> KnowledgeGraph:
-        """Return the graph in a file or store folder; TriG and N-Quads give back all, Turtle what it was told.
+        """Return the graph in a file or store; TriG and N-Quads give back all, Turtle what it was told.
 
-        Raises InputError when it is missing or is no graph.
+        A store is a folder, opened for reading, or an address (http://…), which is copied. Raises InputError when it
+        is missing or is no graph, OutputError when a server does not answer.
         """
-        store = open_store(path)
+        if is_address(path):
+            from graphbuild.storage.remote import copy_of
+
+            store = copy_of(str(path))
+        else:
+            store = open_store(path)
         return cls(store, _base_of(store))
 
     def query(self, text: str, **parameters: str) -> Result:
@@ -120,10 +131,9 @@ class KnowledgeGraph:
         """Return a copy of everything as an rdflib Dataset whose default graph is the union of all graphs."""
         import warnings
 
-        import pyoxigraph
         from rdflib import Dataset
 
-        data = pyoxigraph.serialize(self.store, format=pyoxigraph.RdfFormat.N_QUADS) or b""
+        data = public_nquads(self.store, self.base)
         dataset = Dataset(default_union=True)
         with warnings.catch_warnings():  # rdflib 7.6 reads N-Quads with what it deprecates itself
             warnings.simplefilter("ignore", DeprecationWarning)

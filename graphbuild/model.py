@@ -248,10 +248,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one article says: everything that extraction found, later with entities and times resolved.
-
-    ``close`` are the matches that merging left open for its entities.
-    """
+    """What one article says: everything that extraction found, later with entities and times resolved."""
 
     article: Article
     statements: tuple[Statement, ...]
@@ -260,7 +257,6 @@ class Reading:
     attributions: tuple[Attribution, ...] = ()
     sentences: tuple[Span, ...] = ()
     entities: tuple[tuple[Span, Entity], ...] = ()  # mention span -> entity, filled by resolution
-    close: tuple[CloseMatch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from pyoxigraph import Literal, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
-from graphbuild.graph import RDF_TYPE, text_literal
+from graphbuild.graph import RDF_TYPE
 from graphbuild.iris import DATA, Iris, gb, node
+from graphbuild.page import text_literal
 from graphbuild.vocabulary import ontology_folder
 
 
@@ -60,6 +61,13 @@ def ontology_digest(extra: tuple[Path, ...] = ()) -> str:
     return digest.hexdigest()[:16]
 
 
+def run_node(run: Run, iris: Iris) -> NamedNode:
+    """Return a run by the versions that it depends on."""
+    made_by = (run.program, run.pipeline, run.pipeline_digest, run.ontology, *run.extractors)
+    versions = [version for version in made_by if version]
+    return iris.graph(f"run {' '.join(versions)}")
+
+
 def provenance_quads(run: Run, article_ids: Iterable[str], base: str = DATA) -> list[Quad]:
     """Return the provenance graph: the run, its program, and the articles that it read."""
     return list(_provenance(run, sorted(set(article_ids)), Iris(base)))
@@ -67,9 +75,7 @@ def provenance_quads(run: Run, article_ids: Iterable[str], base: str = DATA) -> 
 
 def _provenance(run: Run, article_ids: list[str], iris: Iris) -> Iterator[Quad]:
     graph = iris.graph("provenance")
-    made_by = (run.program, run.pipeline, run.pipeline_digest, run.ontology, *run.extractors)
-    versions = [version for version in made_by if version]
-    this, program = iris.graph(f"run {' '.join(versions)}"), iris.graph(f"program {run.program}")
+    this, program = run_node(run, iris), iris.graph(f"program {run.program}")
     yield Quad(program, RDF_TYPE, node("prov", "SoftwareAgent"), graph)
     yield Quad(program, node("rdfs", "label"), Literal(f"graphbuild {run.program}"), graph)
     yield Quad(this, RDF_TYPE, gb("Run"), graph)

@@ -48,6 +48,36 @@ def quarantine(store: Store, base: str = DATA) -> None:
             store.remove(quad)
 
 
+def sift(quads: Iterable[Quad], base: str = DATA) -> tuple[set[Quad], set[Quad]]:
+    """Return what ``quarantine`` leaves of quads, and its records.
+
+    They are those of one article with the names of its entities, or descriptions of entities: no shape looks further.
+    """
+    store = Store()
+    store.extend(quads)
+    quarantine(store, base)
+    graph = Iris(base).graph("quarantine")
+    records = set(store.quads_for_pattern(None, None, None, graph))
+    return set(store) - records, records
+
+
+def record_of(this: NamedNode, iris: Iris) -> NamedNode:
+    """Return the record of a node that was withdrawn."""
+    return NamedNode(f"{iris.graph('quarantine').value}#{encode(this.value.removeprefix(iris.base))}")
+
+
+def is_about(quad: Quad, this: NamedNode, iris: Iris) -> bool:
+    """Tell whether a quad of the quarantine belongs to the record of a node or of a part of it."""
+    record, found = record_of(this, iris).value, cast("NamedNode", quad.subject).value
+    return found == record or found.startswith(f"{record}%23")
+
+
+def withdrawn_text(quads: Iterable[Quad]) -> str:
+    """Return quads as a record holds them."""
+    text = (serialize(quads, format=RdfFormat.N_QUADS) or b"").decode("utf-8")
+    return "".join(sorted(text.splitlines(keepends=True)))
+
+
 def count_quarantined(store: Store) -> int:
     """Return the number of events that were withdrawn."""
     found = cast("QuerySolutions", store.query(_EVENTS, prefixes=NAMESPACES, use_default_graph_as_union=True))
@@ -94,14 +124,11 @@ def _record(
     store: Store, iris: Iris, this: NamedNode, reasons: Iterable[str], quads: Iterable[Quad]
 ) -> Iterable[Quad]:
     graph = iris.graph("quarantine")
-    record = NamedNode(f"{graph.value}#{encode(this.value.removeprefix(iris.base))}")
-    lines = sorted(
-        (serialize(quads, format=RdfFormat.N_QUADS) or b"").decode("utf-8").splitlines(keepends=True)
-    )
+    record = record_of(this, iris)
     yield Quad(record, RDF_TYPE, gb("Quarantined"), graph)
     for reason in sorted(reasons):
         yield Quad(record, gb("reason"), Literal(reason), graph)
-    yield Quad(record, gb("withdrawn"), Literal("".join(lines)), graph)
+    yield Quad(record, gb("withdrawn"), Literal(withdrawn_text(quads)), graph)
     words = [q.object for name in _WORDS for q in store.quads_for_pattern(this, name, None, None)]
     for word in [word for word in words if isinstance(word, Literal)][:1]:
         yield Quad(record, node("rdfs", "label"), Literal(word.value), graph)

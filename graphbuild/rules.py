@@ -37,7 +37,9 @@ def derive(store: Store, base: str = DATA, extra: Sequence[Path] = ()) -> None:
     ``extra`` are Turtle files that add classes to the ontology. Raises OntologyError when a rule or file is wrong.
     """
     iris = Iris(base)
-    replace_graph(store, iris.graph("classes"), _class_quads(store, iris.graph("classes"), tuple(extra)))
+    used = cast("QuerySolutions", store.query(_CLASSES, prefixes=NAMESPACES, use_default_graph_as_union=True))
+    classes = class_quads((cast("NamedNode", solution[0]) for solution in used), base, extra)
+    replace_graph(store, iris.graph("classes"), classes)
     edges: set[Quad] = set()
     for path in rule_files():
         edges.update(_run(store, path, iris.graph("edges")))
@@ -61,13 +63,12 @@ def _run(store: Store, path: Path, graph: NamedNode) -> Iterable[Quad]:
     return [Quad(triple.subject, triple.predicate, triple.object, graph) for triple in found]
 
 
-def _class_quads(store: Store, graph: NamedNode, extra: tuple[Path, ...]) -> list[Quad]:
-    """Return what the ontology says of the event classes in the store and of those above them."""
-    ontology = _ontology(extra)
-    used = cast("QuerySolutions", store.query(_CLASSES, prefixes=NAMESPACES, use_default_graph_as_union=True))
-    values = " ".join(sorted(str(solution[0]) for solution in used))
+def class_quads(classes: Iterable[NamedNode], base: str = DATA, extra: Sequence[Path] = ()) -> list[Quad]:
+    """Return the graph ``classes``: what the ontology says of these classes, of those above them and of their edges."""
+    graph = Iris(base).graph("classes")
+    values = " ".join(sorted({str(name) for name in classes}))
     query = _USED.replace("WHERE {", f"WHERE {{ VALUES ?used {{ {values} }}")
-    triples = cast("QueryTriples", ontology.query(query, prefixes=NAMESPACES))
+    triples = cast("QueryTriples", _ontology(tuple(extra)).query(query, prefixes=NAMESPACES))
     quads = {
         Quad(t.subject, t.predicate, t.object, graph)
         for t in triples

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphbuild.corrections import NONE, Corrections
+from graphbuild.corrections import NONE, Corrections, read_corrections
 from graphbuild.errors import InputError
+from graphbuild.iris import DATA, check_base
 from graphbuild.model import Article, Fact, Reading
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     from graphbuild.explanation import Explanation
+    from graphbuild.knowledge import KnowledgeGraph
     from graphbuild.provenance import Run
+    from graphbuild.resolution.identity import Identity
+    from graphbuild.storage.writer import Outcome, Writer
 
 Progress = Callable[[Article], None]
 
@@ -88,19 +94,142 @@ def facts(
     yield from read_facts(articles, pipeline=pipeline, vocabulary=vocabulary, progress=progress)
 
 
-def merged_facts(
+def identity_of(
     found: Iterable[tuple[Reading, tuple[Fact, ...]]],
     vocabulary: Vocabulary | None = None,
     corrections: Corrections = NONE,
-    on_unheeded: Callable[[str], None] | None = None,
-) -> list[tuple[Reading, tuple[Fact, ...]]]:
-    """Bring the entities of several articles together; options as for ``graphbuild.resolution.merge``."""
-    from graphbuild.classification import classify
-    from graphbuild.resolution import merge
+) -> Identity:
+    """Return who is who across articles: for the id of an article and of an entity in it the one entity that it is."""
+    from graphbuild.resolution.identity import identify
+    from graphbuild.resolution.named import local_entities
 
     vocabulary = vocabulary or load_vocabulary()
-    readings = merge([reading for reading, _ in found], vocabulary, corrections, on_unheeded)
-    return [(reading, classify(reading, vocabulary)) for reading in readings]
+    locals_ = (local for reading, _ in found for local in local_entities(reading, vocabulary))
+    return identify(locals_, vocabulary, corrections)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user hands to a build: the vocabulary, corrections of identity, and the files that both come from.
+
+    ``lexicon`` are the files that add to the ontology; ``others`` those of entities and corrections.
+    """
+
+    vocabulary: Vocabulary
+    corrections: Corrections = NONE
+    lexicon: tuple[Path, ...] = ()
+    others: tuple[Path, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All files, which the provenance names by a digest."""
+        return (*self.lexicon, *self.others)
+
+
+def read_given(
+    lexicon: Iterable[str | Path] = (),
+    entities: Iterable[str | Path] = (),
+    corrections: Iterable[str | Path] = (),
+) -> Given:
+    """Read the user's own files. Raises InputError or OntologyError for one that cannot be used."""
+    extra, known, corrected = (tuple(map(Path, files)) for files in (lexicon, entities, corrections))
+    return Given(load_vocabulary(extra, known), read_corrections(corrected), extra, (*known, *corrected))
+
+
+def build_graph(
+    articles: Iterable[Article],
+    given: Given,
+    *,
+    pipeline: str | None = None,
+    base: str | None = None,
+    progress: Progress | None = None,
+    on_unheeded: Callable[[str], None] | None = None,
+) -> KnowledgeGraph:
+    """Return the graph of articles. ``on_unheeded`` is called with a line for each name in the corrections that is none.
+
+    Raises GraphbuildError for a base that is no IRI, PipelineError when the pipeline cannot be used.
+    """
+    from graphbuild.knowledge import KnowledgeGraph
+
+    base = check_base(base or DATA)
+    found = list(read_facts(articles, pipeline=pipeline, vocabulary=given.vocabulary, progress=progress))
+    identity = identity_of(found, given.vocabulary, given.corrections)
+    if on_unheeded is not None:
+        for line in identity.unheeded:
+            on_unheeded(line)
+    return KnowledgeGraph.from_facts(
+        found,
+        base=base,
+        run=run_of(pipeline, given.files),
+        extra=given.lexicon,
+        canonical=identity.canonical,
+        close=identity.close,
+    )
+
+
+def open_writer(
+    location: str | Path,
+    given: Given,
+    *,
+    pipeline: str | None = None,
+    base: str | None = None,
+    create: bool = True,
+) -> Writer:
+    """Return the writer of the store in a folder or at an address; to be used as a context manager.
+
+    Without ``create`` the store must be there, and only articles can be taken out of it. Raises OutputError when it
+    cannot be written, PipelineError when the pipeline cannot be used.
+    """
+    from graphbuild.provenance import this_run
+    from graphbuild.storage import open_backend
+    from graphbuild.storage.writer import Writer
+
+    run = run_of(pipeline, given.files) if create else this_run(extra=given.files)
+    backend = open_backend(location, create=create)
+    try:
+        return Writer(
+            backend, given.vocabulary, run, corrections=given.corrections, base=base, extra=given.lexicon
+        )
+    except BaseException:
+        backend.close()
+        raise
+
+
+def write_articles(
+    articles: Iterable[Article],
+    writer: Writer,
+    *,
+    pipeline: str | None = None,
+    progress: Progress | None = None,
+    texts: dict[str, str] | None = None,
+) -> Counter[Outcome]:
+    """Write articles into a store, one after the other, and return how many were new, changed and unchanged.
+
+    ``texts`` takes the whole articles by id, as ``KnowledgeGraph.texts`` has them. What the store holds as it is, is not read again. Whatever ends this, each article is in the store whole or as it
+    was before, and the same call goes on where it ended.
+    """
+    counts: Counter[Outcome] = Counter()
+    states: dict[str, Outcome] = {}
+
+    def unread() -> Iterator[Article]:
+        for article in articles:
+            if texts is not None:
+                texts[article.id] = article.text
+            state = writer.state(article)
+            if state == "unchanged":
+                counts[state] += 1
+                if progress is not None:
+                    progress(article)
+            else:
+                states[article.id] = state
+                yield article
+
+    for reading, found in read_facts(unread(), pipeline=pipeline, vocabulary=writer.vocabulary):
+        writer.put(reading, found)
+        counts[states.pop(reading.article.id)] += 1
+        if progress is not None:
+            progress(reading.article)
+    return counts
 
 
 def run_of(pipeline: str | None, own: Iterable[Path] = ()) -> Run:

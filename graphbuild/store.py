@@ -6,6 +6,7 @@ article, while clearing a graph and adding to it in two steps did both.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from graphbuild.errors import InputError
-from graphbuild.iris import NAMESPACES, ONTOLOGY, decode
+from graphbuild.iris import DATA, NAMESPACES, ONTOLOGY, Iris, decode
 
 if TYPE_CHECKING:
     from pyoxigraph import QuerySolutions
@@ -30,6 +31,28 @@ RDF_FORMATS: dict[str, RdfFormat] = {
     ".jsonld": RdfFormat.JSON_LD,
 }
 """Suffix -> format of the files that can be read. RDF/XML is not among them: its entities can be a bomb."""
+
+
+_FAILURES = (
+    (
+        r"Corruption|corrupt",
+        "the store is damaged; put a copy in its place, or delete it and build it again",
+    ),
+    (r"/LOCK\b", "another process holds this store; wait until it has ended (one writer at a time)"),
+    (
+        r"Column family not found",
+        "the making of the store was interrupted; build it again, into the same folder",
+    ),
+    (
+        r"No space left|disk full|File too large|quota",
+        "the disk is full; make room and run the same command again: what was written is whole",
+    ),
+    (
+        r"Permission denied|Read-only",
+        "cannot be written (permission denied); check the rights of the folder",
+    ),
+)
+"""What RocksDB says -> what it means."""
 
 
 def open_store(path: str | Path) -> Store:
@@ -61,8 +84,17 @@ def _open_folder(path: Path) -> Store:
         )
     try:
         return Store.read_only(str(path))
-    except (OSError, RuntimeError) as error:  # RuntimeError: RocksDB found it damaged
-        raise InputError(f"{path}: the store cannot be opened ({_first_line(error)})") from error
+    except (OSError, RuntimeError) as error:
+        raise InputError(f"{path}: {store_failure(error)}") from error
+
+
+def store_failure(error: Exception) -> str:
+    """Return why RocksDB cannot go on and what to do, in one line."""
+    text = " ".join(str(error).split())
+    for sign, meaning in _FAILURES:
+        if re.search(sign, text):
+            return meaning
+    return f"the store fails ({text[:200]})"
 
 
 def replace_graph(store: Store, graph: NamedNode, quads: Iterable[Quad]) -> None:
@@ -98,6 +130,13 @@ def articles(store: Store) -> tuple[ArticleInfo, ...]:
         for iri, article in nodes(store, f"<{schema}NewsArticle>").items()
     ]
     return tuple(sorted(found, key=lambda article: article.id))
+
+
+def public_nquads(store: Store, base: str = DATA) -> bytes:
+    """Return all quads as sorted N-Quads, without a store's bookkeeping."""
+    bookkeeping = f" {Iris(base).graph('records')} .\n".encode()
+    lines = (serialize(store, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+    return b"".join(sorted(line for line in lines if not line.endswith(bookkeeping)))
 
 
 def count_events(store: Store) -> int:

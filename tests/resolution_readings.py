@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from graphbuild.model import (
     Argument,
@@ -27,6 +28,9 @@ from graphbuild.model import (
     Span,
     Statement,
 )
+from graphbuild.resolution.identity import identify
+from graphbuild.resolution.named import local_entities
+from graphbuild.vocabulary import Vocabulary
 
 MARK = re.compile(r"\{([^{}:]+):([^{}]+)\}")
 PLURAL = frozenset(["they", "them", "their", "theirs", "themselves", "we", "us", "our"])
@@ -52,6 +56,19 @@ def find(mentions: list[Mention] | tuple[Mention, ...], name: str) -> Mention:
 def entity(resolved: Reading, name: str) -> Entity | None:
     """Return the entity of a mention in a resolved reading."""
     return next((e for span, e in resolved.entities if span == find(resolved.mentions, name).span), None)
+
+
+def across(readings: Iterable[Reading], vocabulary: Vocabulary) -> list[Reading]:
+    """Return the readings with one entity for each thing across them, in the order given."""
+    found = list(readings)
+    canonical = identify(
+        (each for r in found for each in local_entities(r, vocabulary)), vocabulary
+    ).canonical
+
+    def now(article: str, entity: Entity) -> Entity:
+        return canonical.get((article, entity.id), entity)
+
+    return [replace(r, entities=tuple((span, now(r.article.id, e)) for span, e in r.entities)) for r in found]
 
 
 def name(resolved: Reading, mention: str) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 import json
 import os
@@ -393,10 +392,8 @@ def test_an_output_that_cannot_be_written_is_named(graph: KnowledgeGraph, tmp_pa
 
 def test_turtle_has_the_close_matches_between_what_it_holds() -> None:
     ids = ("Donald_Trump", "Shigeru_Ishiba")
-    matched = dataclasses.replace(
-        reading(), close=(CloseMatch(*ids, "a test"), CloseMatch("Donald_Trump", "Nobody", "x"))
-    )
-    text = render(KnowledgeGraph.from_facts([(matched, facts())]), "turtle").decode()
+    close = [CloseMatch(*ids, "a test"), CloseMatch("Donald_Trump", "Nobody", "x")]
+    text = render(KnowledgeGraph.from_facts([(reading(), facts())], close=close), "turtle").decode()
     assert "skos:closeMatch ent:Shigeru_Ishiba" in text
     assert 'gb:matchReason "a test"@en' in text
     assert "Nobody" not in text

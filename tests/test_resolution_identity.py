@@ -13,14 +13,14 @@ from graphbuild.corrections import Corrections, Merge, Split
 from graphbuild.export import render
 from graphbuild.knowledge import KnowledgeGraph
 from graphbuild.model import Entity, EntityType, Fact, Post, Reading, Span
-from graphbuild.resolution import merge
 from graphbuild.resolution.identity import Identity, LocalEntity, block_keys, identify
-from graphbuild.resolution.merge import local_entities
+from graphbuild.resolution.named import local_entities
 from graphbuild.resolution.names import identifier
-from graphbuild.stages import merged_facts, read_facts
+from graphbuild.stages import identity_of, read_facts
 from graphbuild.vocabulary import Vocabulary
 from graphbuild.vocabulary.known import with_entities
 from tests.identity_corpus import Gold, corpus
+from tests.resolution_readings import across
 
 Found = list[tuple[Reading, tuple[Fact, ...]]]
 
@@ -307,7 +307,7 @@ def test_200_articles_about_40_entities(read: tuple[Found, list[Gold]], vocabula
     found, gold = read
     assert len(found) == 200
     assert len({wanted.entity for wanted in gold}) == 40
-    given = _clusters(merge([reading for reading, _ in found], vocabulary), gold)
+    given = _clusters(across([reading for reading, _ in found], vocabulary), gold)
     counted: Counter[tuple[bool, bool]] = Counter()
     for (i, one), (j, other) in combinations(enumerate(gold), 2):
         if one.article != other.article:
@@ -322,7 +322,7 @@ def test_homonyms_of_the_corpus_are_apart_and_their_own(
 ) -> None:
     """The pairs of homonyms alone: the many mentions of everybody else must not hide them."""
     found, gold = read
-    given = _clusters(merge([reading for reading, _ in found], vocabulary), gold)
+    given = _clusters(across([reading for reading, _ in found], vocabulary), gold)
     for one, other in (
         ("em1", "em2"),
         ("do1", "do2"),
@@ -350,7 +350,9 @@ def test_shuffled_articles_give_the_same_bytes(read: tuple[Found, list[Gold]]) -
     written = set()
     for seed in range(2):
         random.Random(seed).shuffle(found)
-        written.add(render(KnowledgeGraph.from_facts(merged_facts(found)), "trig"))
+        identity = identity_of(found)
+        graph = KnowledgeGraph.from_facts(found, canonical=identity.canonical, close=identity.close)
+        written.add(render(graph, "trig"))
     assert len(written) == 1
 
 

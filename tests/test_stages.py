@@ -12,7 +12,7 @@ from graphbuild.errors import InputError
 from graphbuild.export.records import records
 from graphbuild.iris import NAMESPACES
 from graphbuild.model import Article, Block, Span
-from graphbuild.stages import facts, merged_facts, read_facts
+from graphbuild.stages import facts, identity_of, read_facts
 
 
 def article(name: str, text: str) -> Article:
@@ -82,9 +82,10 @@ def test_an_input_that_cannot_be_read_is_told_and_skipped(tmp_path: Path) -> Non
 
 def test_merging_makes_one_entity_of_a_name_in_two_articles() -> None:
     text = "Anna Berg praised Kenya."
-    found = merged_facts(read_facts([FIRST, article("third", text)]))
-    agents = {f.statement.arguments[0].entity for _, facts_of in found for f in facts_of}
-    assert len(agents) == 1
+    found = list(read_facts([FIRST, article("third", text)]))
+    names = {reading.article.id: fact.statement.arguments[0].entity for reading, (fact, *_) in found}
+    same = identity_of(found).canonical
+    assert len({same[article_id, entity.id] for article_id, entity in names.items() if entity}) == 1
 
 
 def test_a_lexicon_of_ones_own_gives_its_words_to_the_whole_build(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ What is heavy to import is imported in the function that needs it, so that ``--h
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -18,6 +18,7 @@ import typer
 from graphbuild.cli.application import app
 from graphbuild.cli.options import (
     Arguments,
+    CorrectionFiles,
     Date,
     Entities,
     Everything,
@@ -42,7 +43,6 @@ from graphbuild.cli.terminal import (
     tell,
     write_output,
 )
-from graphbuild.corrections import read_corrections
 from graphbuild.export import format_of
 from graphbuild.model import Article
 from graphbuild.sources import read as read_articles
@@ -78,15 +78,7 @@ def build(
     pipeline: Pipeline = None,
     lexicon: Lexicon = None,
     entities: Entities = None,
-    corrections: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--corrections",
-            metavar="FILE",
-            help="What graphbuild merge and split wrote; may be given several times.",
-            show_default=False,
-        ),
-    ] = None,
+    corrections: CorrectionFiles = None,
     base: Annotated[
         str | None, typer.Option(metavar="IRI", help="Beginning of the IRIs of the data.", show_default=False)
     ] = None,
@@ -98,6 +90,15 @@ def build(
             "--no-text", help="HTML with the quoted sentences only, to share where the articles may not be."
         ),
     ] = False,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STORE",
+            help="A folder (made if need be), or the address of a SPARQL server, that keeps the graph of all articles "
+            "so far: what it holds as it is, is not read again.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Read articles and write their knowledge graph.
 
@@ -108,51 +109,53 @@ def build(
       graphbuild build data/articles -o out/graph.ttl -o out/graph.trig -o out/graph.html
       graphbuild build story.txt --date 2024-11-06 > story.ttl
       cat story.txt | graphbuild build - --all --format jsonld
+      graphbuild build today/ --store news.db
     """
-    targets = [
-        (name, format_ or ("turtle" if name == STDOUT else format_of(name))) for name in output or [STDOUT]
-    ]
-    for name, _ in targets:
+    names = output or ([] if store else [STDOUT])
+    targets = [(name, format_ or ("turtle" if name == STDOUT else format_of(name))) for name in names]
+    for name in names:
         check_output(name)
     from graphbuild.export import render
-    from graphbuild.iris import DATA, check_base
     from graphbuild.knowledge import KnowledgeGraph
-    from graphbuild.stages import facts, merged_facts, run_of
+    from graphbuild.stages import build_graph, open_writer, read_given, write_articles
+    from graphbuild.storage import is_address
 
-    extra, known, corrected = tuple(lexicon or ()), tuple(entities or ()), tuple(corrections or ())
-    vocabulary = load_vocabulary(extra, known)
-    amendments = read_corrections(corrected)
-    base = check_base(base or DATA)
-    failures = Failures()
+    given = read_given(lexicon or (), entities or (), corrections or ())
+    failures, counts, texts = Failures(), Counter[str](), dict[str, str]()
     with progress_bar("Reading") as progress:
-        found = list(
-            facts(
-                files,
-                date=date,
-                publisher=publisher,
-                pipeline=pipeline,
-                vocabulary=vocabulary,
-                on_error=failures.report,
-                progress=progress,
+        articles = read_articles(files, date=date, publisher=publisher, on_error=failures.report)
+        if store is None:
+            graph = build_graph(
+                articles, given, pipeline=pipeline, base=base, progress=progress, on_unheeded=tell
             )
-        )
-    if found:
-        merged = merged_facts(found, vocabulary, amendments, tell)
-        run = run_of(pipeline, (*extra, *known, *corrected))
-        graph = KnowledgeGraph.from_facts(merged, base=base, run=run, extra=extra)
+            counts["new"] = len(graph.articles)
+        else:
+            with open_writer(store, given, pipeline=pipeline, base=base) as writer:
+                counts.update(
+                    write_articles(articles, writer, pipeline=pipeline, progress=progress, texts=texts)
+                )
+            graph = KnowledgeGraph.load(store) if names or not is_address(store) else KnowledgeGraph()
+            graph.texts.update(texts)
+    if counts.total():
         if no_text:
             graph.texts.clear()
         scope = scope_of(reported=reported, everything=everything)
         for name, form in targets:
             write_output(name, render(graph, form, scope))
-        _sum_up(len(found), len(graph), [name for name, _ in targets if name != STDOUT])
+        written = [name for name in names if name != STDOUT]
+        if store is None:
+            _sum_up(counts.total(), len(graph), written)
+        else:
+            _sum_up_store(counts, [store, *written])
         if graph.quarantined:
-            whole = next((name for name, form in targets if form in WHOLE and name != STDOUT), "FILE.trig")
+            whole = next(
+                (name for name, form in targets if form in WHOLE and name != STDOUT), store or "FILE.trig"
+            )
             tell(
                 f"{counted(graph.quarantined, 'event')} kept out, which the shapes of the ontology forbid: "
                 f"graphbuild query {whole} quarantined shows them"
             )
-    leave(failures, len(found))
+    leave(failures, counts.total())
 
 
 @app.command()
@@ -249,6 +252,11 @@ def _open_triples(
         yield openie_records(article, Analysis(article, read_tree(doc, vocabulary), vocabulary), arguments)
         if progress is not None:
             progress(article)
+
+
+def _sum_up_store(counts: Counter[str], written: list[str]) -> None:
+    told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in ("new", "changed", "unchanged"))
+    tell(f"{counted(counts.total(), 'article')}: {told} -> {', '.join(written)}")
 
 
 def _sum_up(articles: int, events: int, written: list[str]) -> None:

@@ -21,7 +21,7 @@ from graphbuild.cli.options import (
     date_option,
     scope_of,
 )
-from graphbuild.cli.terminal import STDOUT, check_output, counted, tell, write_output
+from graphbuild.cli.terminal import STDOUT, check_output, counted, printable, tell, write_output
 from graphbuild.errors import InputError
 from graphbuild.export import format_of
 
@@ -129,19 +129,12 @@ def validate(graph: GraphFile) -> None:
 def _by_article(found: tuple[Violation, ...]) -> Iterator[str]:
     """Yield an article's id, then its violations; one of several articles stands under each of them."""
     for article in sorted({name for violation in found for name in violation.articles or ("",)}):
-        yield _printable(article or "no article")
+        yield printable(article or "no article")
         for violation in found:
             if article in (violation.articles or ("",)):
-                words = f" ({_printable(violation.words)})" if violation.words else ""
+                words = f" ({printable(violation.words)})" if violation.words else ""
                 mark = "" if violation.severity == "violation" else f"{violation.severity}: "
-                yield f"  {_printable(violation.name)}{words}: {mark}{violation.message}"
-
-
-def _printable(text: str) -> str:
-    """Return text of strangers as part of a line: short, without line ends and what terminals obey."""
-    line = " ".join(text.split())
-    shown = line if len(line) <= 80 else f"{line[:79]}…"
-    return "".join(character if character.isprintable() else "\ufffd" for character in shown)
+                yield f"  {printable(violation.name)}{words}: {mark}{violation.message}"
 
 
 def _write_graph(graph: str, output: str, form: str, *, reported: bool, everything: bool) -> None:

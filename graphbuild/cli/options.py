@@ -93,6 +93,15 @@ Entities = Annotated[
         show_default=False,
     ),
 ]
+CorrectionFiles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--corrections",
+        metavar="FILE",
+        help="What graphbuild merge and split wrote; may be given several times.",
+        show_default=False,
+    ),
+]
 Format = Annotated[
     str | None,
     typer.Option(

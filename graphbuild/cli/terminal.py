@@ -31,6 +31,13 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' * (number != 1)}"
 
 
+def printable(text: str, longest: int = 80) -> str:
+    """Return text of strangers as part of a line: short, without line ends and what terminals obey."""
+    line = " ".join(text.split())
+    shown = line if len(line) <= longest else f"{line[: longest - 1]}…"
+    return "".join(character if character.isprintable() else "\ufffd" for character in shown)
+
+
 @dataclass(slots=True)
 class Failures:
     """Counts the inputs that could not be read, after telling of each."""

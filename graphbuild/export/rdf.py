@@ -14,8 +14,9 @@ from graphbuild.export.characters import for_xml
 from graphbuild.export.contract import Graph
 from graphbuild.export.selection import select
 from graphbuild.export.turtle import LETTER, Writer, article_prefix, comment
-from graphbuild.iris import NAMESPACES, node
+from graphbuild.iris import NAMESPACES, Iris, node
 from graphbuild.network import Scope
+from graphbuild.store import public_nquads
 
 READINGS: dict[Scope, str] = {
     "safe": "what the articles state as fact: no plans, wishes, denials, nor what somebody is said to have said",
@@ -63,7 +64,8 @@ def trig(graph: Graph, _scope: Scope) -> str:
     if rest:
         pieces.append("\n" + Writer(prefixes).triples(rest))
     articles = set(select_articles(graph.store))
-    for name in sorted(graph.store.named_graphs(), key=str):
+    bookkeeping = Iris(graph.base).graph("records")
+    for name in sorted(set(graph.store.named_graphs()) - {bookkeeping}, key=str):
         own = article_prefix(name.value, prefixes) if name in articles else {}
         declared = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in own.items())
         title = comment(_title(graph.store, name)) if isinstance(name, NamedNode) and name in articles else ""
@@ -75,7 +77,7 @@ def trig(graph: Graph, _scope: Scope) -> str:
 
 def nquads(graph: Graph, _scope: Scope) -> bytes:
     """Return everything, a quad a line, sorted: what versions and diffs want."""
-    return _sorted_lines(serialize(graph.store, format=RdfFormat.N_QUADS))
+    return public_nquads(graph.store, graph.base)
 
 
 def ntriples(graph: Graph, scope: Scope) -> bytes:

@@ -18,8 +18,8 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 from graphbuild.dates import parse_date
 from graphbuild.entities import ENTITY_CLASSES
 from graphbuild.errors import QueryError
-from graphbuild.graph import text_literal
 from graphbuild.iris import NAMESPACES, Iris, absolute, node
+from graphbuild.page import text_literal
 from graphbuild.query.library import Kind, NamedQuery, Parameter
 
 _NAMES = f"""

@@ -21,7 +21,6 @@ from graphbuild.resolution.descriptions import (
 )
 from graphbuild.resolution.gazetteer import join_countries, join_institutions
 from graphbuild.resolution.listed import join_holders, join_listed
-from graphbuild.resolution.merge import merge
 from graphbuild.resolution.naming import name_entities, post_entity
 from graphbuild.resolution.pairs import join_counterparts, join_pairs
 from graphbuild.resolution.pronouns import join_pronouns, join_speakers
@@ -40,7 +39,7 @@ from graphbuild.resolution.variants import (
 from graphbuild.timespan import days
 from graphbuild.vocabulary import Vocabulary
 
-__all__ = ["SIEVES", "merge", "resolve"]
+__all__ = ["SIEVES", "resolve"]
 
 Sieve = Callable[[Clusters], None]
 Tense = Literal["past", "present", "future"] | None

@@ -15,7 +15,7 @@ Key = tuple[str, str]
 class LocalEntity:
     """An entity as one article alone resolved it.
 
-    ``beside`` are the names of what the article mentions near it (``resolution.merge`` says how near); ``date`` is the
+    ``beside`` are the names of what the article mentions near it (``resolution.named`` says how near); ``date`` is the
     article's, in ISO form: it tells who was the minister then. ``told`` says that words of the article or the gazetteer
     tell its type ("the carmaker Halden"), and no label alone.
     """

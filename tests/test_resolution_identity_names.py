@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from itertools import permutations
 
-from graphbuild.resolution import merge, resolve
+from graphbuild.resolution import resolve
 from graphbuild.vocabulary import Vocabulary
-from tests.resolution_readings import entity, name, reading
+from tests.resolution_readings import across, entity, name, reading
 
 
 def _ids(vocabulary: Vocabulary, *marked: str) -> dict[str, dict[str, str]]:
@@ -15,7 +15,7 @@ def _ids(vocabulary: Vocabulary, *marked: str) -> dict[str, dict[str, str]]:
     resolved = [resolve(reading(text, article=f"a{n}"), vocabulary) for n, text in enumerate(marked)]
     seen = []
     for order in permutations(resolved):
-        merged = merge(order, vocabulary)
+        merged = across(order, vocabulary)
         assert [r.article.id for r in merged] == [r.article.id for r in order]
         seen.append({r.article.id: {r.article.quote(span): e for span, e in r.entities} for r in merged})
     assert all(each == seen[0] for each in seen)
@@ -64,17 +64,17 @@ def test_types_are_told_apart_in_identifiers(vocabulary: Vocabulary) -> None:
     assert {ids["a0"]["Velden"], ids["a1"]["Velden"]} == {"Velden_(Place)", "Velden_(Person)"}
 
 
-def test_arguments_follow_the_merge_and_posts_are_gathered(vocabulary: Vocabulary) -> None:
+def test_posts_and_aliases_are_gathered(vocabulary: Vocabulary) -> None:
     first = reading(
         "{Shigeru Ishiba:PERSON subject} left.", ("MOVE", {"agent": "Shigeru Ishiba"}), article="x"
     )
     second = reading(
         "{Ishiba:PERSON subject title=Prime_Minister} left.", ("MOVE", {"agent": "Ishiba"}), article="y"
     )
-    one, other = merge([resolve(r, vocabulary) for r in (first, second)], vocabulary)
+    one, other = across([resolve(r, vocabulary) for r in (first, second)], vocabulary)
     assert name(other, "Ishiba") == "Shigeru Ishiba"
-    merged = other.statements[0].arguments[0].entity
-    assert merged == one.statements[0].arguments[0].entity == entity(one, "Shigeru Ishiba")
+    merged = entity(other, "Ishiba")
+    assert merged == entity(one, "Shigeru Ishiba")
     assert merged is not None
     assert [post.title for post in merged.posts] == ["Prime Minister"]
     assert merged.aliases == ("Ishiba",)
@@ -84,7 +84,7 @@ def test_a_post_without_its_body_gives_way_to_the_same_one_with_it(vocabulary: V
     marked = "{Shigeru Ishiba:PERSON subject title=TITLE} left."
     titles = ("Japanese_Prime_Minister", "prime_minister", "former_prime_minister")
     readings = [reading(marked.replace("TITLE", t), article=t) for t in titles]
-    merged = entity(merge([resolve(r, vocabulary) for r in readings], vocabulary)[0], "Shigeru Ishiba")
+    merged = entity(across([resolve(r, vocabulary) for r in readings], vocabulary)[0], "Shigeru Ishiba")
     assert merged is not None
     assert [(p.title, p.organization, p.status) for p in merged.posts] == [
         ("Prime Minister", "Japan", "current"),
@@ -104,6 +104,6 @@ def test_many_articles_are_merged_in_no_time(vocabulary: Vocabulary) -> None:
         for n in range(400)
     ]
     began = time.process_time()
-    merged = merge(readings, vocabulary)
+    merged = across(readings, vocabulary)
     assert time.process_time() - began < 2.0
     assert len({e.id for r in merged for _, e in r.entities}) == 800

@@ -1,4 +1,4 @@
-"""Across articles: every reading's entities replaced by those that ``identity`` finds, the same in any order of articles.
+"""What identity across articles asks of one article: its named entities, as it alone resolved them.
 
 What has no name ("a senior official") stays an entity of its article.
 """
@@ -6,44 +6,17 @@ What has no name ("a senior official") stays an entity of its article.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from graphbuild.corrections import NONE, Corrections
-from graphbuild.model import Argument, Attribution, CloseMatch, Entity, Reading, Statement
-from graphbuild.resolution.identity import Key, LocalEntity, identify
+from graphbuild.model import Entity, Reading
+from graphbuild.resolution.identity import LocalEntity
 from graphbuild.resolution.kinds import told_type
 from graphbuild.resolution.naming import is_local
 from graphbuild.vocabulary import Vocabulary
 
 NEAR = 1
 """Sentences before and after a mention whose names stand beside it."""
-
-
-def merge(
-    readings: Sequence[Reading],
-    vocabulary: Vocabulary,
-    corrections: Corrections = NONE,
-    on_unheeded: Callable[[str], None] | None = None,
-) -> list[Reading]:
-    """Return the readings with one entity for each thing across them, in the order given.
-
-    ``close`` of each holds the matches that were left open for its entities. ``on_unheeded`` is called with a line for
-    each name in the corrections that no entity is called by.
-    """
-    found = identify(
-        (local for reading in readings for local in local_entities(reading, vocabulary)),
-        vocabulary,
-        corrections,
-    )
-    if on_unheeded is not None:
-        for line in found.unheeded:
-            on_unheeded(line)
-    close: dict[str, list[CloseMatch]] = defaultdict(list)
-    for match in found.close:
-        for name in {match.a, match.b}:
-            close[name].append(match)
-    return [rewrite(reading, found.canonical, close) for reading in readings]
 
 
 def local_entities(reading: Reading, vocabulary: Vocabulary) -> list[LocalEntity]:
@@ -62,39 +35,6 @@ def local_entities(reading: Reading, vocabulary: Vocabulary) -> list[LocalEntity
         )
         for name, found in views.items()
     ]
-
-
-def rewrite(
-    reading: Reading, canonical: Mapping[Key, Entity], close: Mapping[str, Sequence[CloseMatch]]
-) -> Reading:
-    """Return a reading with the entities that ``canonical`` has for those of its article; ``close`` is by entity id."""
-    article = reading.article.id
-
-    def now(entity: Entity | None) -> Entity | None:
-        return None if entity is None else canonical.get((article, entity.id), entity)
-
-    def attributed(attribution: Attribution) -> Attribution:
-        return replace(
-            attribution,
-            source_entity=now(attribution.source_entity),
-            addressee_entity=now(attribution.addressee_entity),
-        )
-
-    def stated(statement: Statement) -> Statement:
-        arguments: tuple[Argument, ...] = tuple(replace(a, entity=now(a.entity)) for a in statement.arguments)
-        return replace(
-            statement, arguments=arguments, attribution=tuple(map(attributed, statement.attribution))
-        )
-
-    entities = tuple((span, canonical.get((article, e.id), e)) for span, e in reading.entities)
-    ids = sorted({e.id for e in (canonical.get((article, e.id), e) for e in _entities(reading))})
-    return replace(
-        reading,
-        statements=tuple(map(stated, reading.statements)),
-        attributions=tuple(map(attributed, reading.attributions)),
-        entities=entities,
-        close=tuple(sorted({match for name in ids for match in close.get(name, ())})),
-    )
 
 
 def _entities(reading: Reading) -> Iterable[Entity]:
