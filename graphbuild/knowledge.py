@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pyoxigraph import Store
 
+from graphbuild.agreement import agree
 from graphbuild.entities import entities_of, entity_quads
 from graphbuild.errors import OutputError
 from graphbuild.files import atomic_write
@@ -74,6 +75,7 @@ class KnowledgeGraph:
         replace_graph(graph.store, iris.graph("provenance"), provenance)
         quarantine(graph.store, graph.base)
         derive(graph.store, graph.base, extra)
+        agree(graph.store, graph.base)
         return graph
 
     @classmethod

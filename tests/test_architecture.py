@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("extraction",),
     ("resolution",),
     ("classification",),
-    ("graph", "entities", "provenance", "rules", "store", "network", "shapes", "quarantine"),
+    ("graph", "entities", "provenance", "rules", "store", "network", "shapes", "quarantine", "agreement"),
     ("query", "export", "explanation", "validation"),
     ("knowledge",),
     ("stages", "server"),
