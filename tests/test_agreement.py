@@ -19,6 +19,8 @@ from graphbuild.agreement.matching import Kind, Match
 from graphbuild.agreement.numbers import Amount, amount, content_words
 from graphbuild.iris import Iris, gb
 from graphbuild.query import query
+from graphbuild.query.library import named_query
+from graphbuild.rules import derive
 from tests.event_pairs import Pair, Told, pairs, store_of
 
 GRAPH = Iris().graph("agreement")
@@ -164,6 +166,20 @@ def test_a_claim_counts_for_its_source_and_for_no_publisher() -> None:
     assert counted(told(publisher="Post"), claim) == [(2, 1, 1)]
     other = told(publisher="Post", holder="an aide")
     assert counted(claim, other) == [(2, 0, 1)]  # one aide, in two papers
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "publishers"), [(LONG, SHORT, 2), (LONG, LONG, 1)], ids=["own words", "copied"]
+)
+def test_simple_edges_are_corroborated_by_those_who_do_not_copy(
+    first: str, second: str, publishers: int
+) -> None:
+    store = store_of([told(publisher="Post", sentence=first), told(publisher="Wire", sentence=second)])
+    derive(store)
+    agree(store)
+    text = named_query("corroborated").text.replace("(UNDEF UNDEF)", "(UNDEF 1)")
+    rows = [(row["who"], row["whom"], row["publishers"]) for row in query(store, text)]
+    assert rows == [("Anna Berg", "Boris Kell", publishers), ("Boris Kell", "Anna Berg", publishers)]
 
 
 def page(name: str, *sentences: str, publisher: str | None = "Post", day: int = 1) -> Page:

@@ -90,10 +90,13 @@ def _groups(
 def _title(event: Event) -> str:
     """Return who does what to whom, for people: "Lucan Brade cancelled a trip"."""
     first = "agent" if "agent" in event.parts else "patient"
-    others = [p.text for part, these in event.parts.items() if part not in (first, "place") for p in these]
-    words = [", ".join(p.text for p in event.parts.get(first, ())), event.phrase]
-    words.append(", ".join(text for text in others if text not in event.phrase))
-    return " ".join(word for word in words if word)
+    other = next(
+        (part for part in ("patient", "recipient", "goal") if part in event.parts and part != first), ""
+    )
+    doer, done = (" and ".join(p.text for p in event.parts.get(part, ())) for part in (first, other))
+    return " ".join(
+        words for words in (doer, event.phrase, done if done not in event.phrase else "") if words
+    )
 
 
 def _copy_quads(copies: Copies, iris: Iris) -> Iterator[Quad]:
