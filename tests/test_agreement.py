@@ -15,7 +15,7 @@ from graphbuild.agreement.copies import find_copies
 from graphbuild.agreement.events import Page, read_events
 from graphbuild.agreement.groups import groups, matches
 from graphbuild.agreement.knowledge import knowledge
-from graphbuild.agreement.matching import Kind, Match
+from graphbuild.agreement.matching import Kind, Match, match
 from graphbuild.agreement.numbers import Amount, amount, content_words
 from graphbuild.iris import Iris, gb
 from graphbuild.query import query
@@ -91,6 +91,8 @@ def test_opposite_polarity_contradicts_and_is_never_the_same() -> None:
 @pytest.mark.parametrize("stance", ["planned", "possible", "desired", "conditional", "requested"])
 def test_nothing_matches_across_factuality(stance: str) -> None:
     assert kinds(MET, told(stated=f"{stance} Meet meet sym")) == []
+    one, two = read_events(store_of([MET, told(stated=f"{stance} Meet meet sym")]))
+    assert match(one, two, knowledge()) is None
 
 
 def test_what_happens_once_has_one_day() -> None:

@@ -69,6 +69,16 @@ def test_yes_against_no() -> None:
     assert told(BROKE, other(BROKE)) == []
 
 
+@pytest.mark.parametrize(("holder", "number"), [(None, 0), ("the governor", 1)])
+def test_an_article_contradicts_itself_only_in_the_words_of_others(holder: str | None, number: int) -> None:
+    store = store_of([BROKE, other(BROKE, stated="not Event break", sentence="It did not.", holder=holder)])
+    first, second = Iris().article("a1"), Iris().article("a2")
+    store.update(
+        f"{PREFIXES} WITH {second} DELETE {{ ?q oa:hasSource ?a }} INSERT {{ ?q oa:hasSource {first} }} WHERE {{ ?q oa:hasSource ?a }}"
+    )
+    assert len(listed(store)) == number
+
+
 def test_what_is_denied_on_another_day_is_no_conflict() -> None:
     assert told(BROKE, other(BROKE, stated="not Event break", day="2025-03-01")) == []
 

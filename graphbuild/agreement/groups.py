@@ -8,15 +8,19 @@ from itertools import combinations
 
 from graphbuild.agreement.events import Event
 from graphbuild.agreement.knowledge import Knowledge
-from graphbuild.agreement.matching import Match, match
+from graphbuild.agreement.matching import NEAR, Match, match
 
 _WINDOW = 40
 """Days between two events, by their own date or that of their article, beyond which they are not compared."""
 
 
 def matches(events: Sequence[Event], known: Knowledge) -> list[Match]:
-    """Return all pairs that match, by IRI; only events that share a type and a participant's name or word are compared."""
-    pairs = {(one.iri, two.iri): (one, two) for block in _blocks(events) for one, two in _pairs(block)}
+    """Return all pairs that match, by IRI; only events that share a type and a participant's name or word are compared.
+
+    What is told apart by its content alone, such as what somebody says, is left out.
+    """
+    told = [event for event in events if not known.any_of(event.classes, known.by_content)]
+    pairs = {(one.iri, two.iri): (one, two) for block in _blocks(told) for one, two in _pairs(block)}
     found = (match(*pairs[key], known) for key in sorted(pairs))
     return [pair for pair in found if pair is not None]
 
@@ -63,7 +67,8 @@ def _pairs(block: list[Event]) -> Iterator[tuple[Event, Event]]:
         for later, _, other in dated[index + 1 :]:
             if later - day > _WINDOW:
                 break
-            yield _ordered(event, other)
+            if event.span or other.span or later - day <= NEAR.days:  # else by their articles' dates alone
+                yield _ordered(event, other)
     yield from (_ordered(one, two) for one in undated for _, _, two in dated)
     yield from (_ordered(one, two) for one, two in combinations(undated, 2))
 

@@ -46,7 +46,7 @@ def match(one: Event, two: Event, known: Knowledge) -> Match | None:
     """
     if one.iri > two.iri:
         one, two = two, one
-    if one.factuality != two.factuality or known.any_of(one.classes | two.classes, known.by_content):
+    if one.factuality != two.factuality:
         return None
     kin = known.kin(one.classes, two.classes)
     if kin is None and one.lemma != two.lemma:
