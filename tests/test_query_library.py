@@ -140,6 +140,17 @@ ANSWERS = [
     ),
     ("corroborated", {"least": "3"}, "who", []),
     ("corroborated", {"of": "Calder", "least": "1"}, "who", []),  # the accusation is Kell's word, no fact
+    (
+        "same-events",
+        {},
+        "event publishers claimants publisher published according_to sentence",
+        [
+            "Anna Berg met Boris Kell | 2 | 0 | Harbour Post | 2025-03-01 | - | Berg met Kell in Norland on Thursday.",
+            "Anna Berg met Boris Kell | 2 | 0 | Norland Wire | 2025-03-02 | - | Kell and Berg held a meeting.",
+        ],
+    ),
+    ("same-events", {"of": "Calder"}, "event", []),
+    ("same-events", {"least": "3"}, "event", []),
     ("sanctions", {}, "who words whom stated", ["Norland | will ban | Calder | planned"]),
     ("sanctions", {"of": "Boris Kell"}, "who", []),
     ("who-moved-where", {}, "who words from to", ["Boris Kell | leave | Calder | Norland"]),

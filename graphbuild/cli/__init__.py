@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from graphbuild.cli import (  # noqa: F401 - registers their commands
     articles,
+    conflicts,
     corrections,
     explanations,
     graphs,

@@ -6,8 +6,11 @@ still tells the articles apart. The usual prefixes need no declaration; ``ent:``
 
 from __future__ import annotations
 
+import re
+
 from pyoxigraph import QueryBoolean, QueryTriples, Store
 
+from graphbuild.agreement import agreeing
 from graphbuild.errors import QueryError
 from graphbuild.iris import DATA, NAMESPACES, Iris
 from graphbuild.query.guard import check
@@ -16,13 +19,20 @@ from graphbuild.query.result import Result, graph_result, select_result
 __all__ = ["Result", "prefixes", "query"]
 
 
+_COMPARED = re.compile(r"\bgb:(?:EventGroup|copyOf|sameEventAs|contradicts|otherwiseDated)\b")
+"""Terms of the graph ``agreement``, which is worked out when it is asked for: it depends on all articles at once."""
+
+
 def query(store: Store, text: str, base: str = DATA) -> Result:
     """Run one query; without ORDER BY the rows come sorted, so that the same data gives the same answer.
 
+    What asks how articles agree is answered from a copy in which they have been compared (``graphbuild.agreement``).
     Raises QueryError, in one line, for a syntax error (with its place), an update, SERVICE and FROM.
     """
     known = prefixes(base)
     ordered = check(text, known)
+    if _COMPARED.search(text):
+        store = agreeing(store, base)
     try:
         found = store.query(text, prefixes=known, use_default_graph_as_union=True)
         if isinstance(found, QueryBoolean):

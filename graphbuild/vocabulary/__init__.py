@@ -41,7 +41,7 @@ __all__ = [
     "parse_pattern",
 ]
 
-NOT_VOCABULARY = frozenset({"shapes.ttl"})
+NOT_VOCABULARY = frozenset({"agreement.ttl", "shapes.ttl"})
 
 
 def ontology_folder(package: Path | None = None) -> Path:
