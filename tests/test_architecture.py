@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("resolution",),
     ("classification",),
     ("graph", "entities", "provenance", "rules", "store", "network", "shapes", "quarantine"),
-    ("query", "export", "explanation", "validation"),
+    ("query", "export", "explanation", "validation", "report"),
     ("knowledge",),
     ("stages", "server"),
     ("cli", "__init__", "__main__"),

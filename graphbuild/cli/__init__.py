@@ -1,4 +1,4 @@
-"""The command line: ``graphbuild build | extract | explain | query | serve | export | view | validate | merge | split``.
+"""The command line: ``graphbuild build | extract | explain | query | serve | export | view | report | validate | merge | split``.
 
 Data goes to standard output or to the files named with ``-o``, everything else to standard error. Exit status: 0 all
 went well, 1 an input, query or output failed (the other inputs were still read) or a graph is not sound, 2 wrong usage.
@@ -16,6 +16,7 @@ from graphbuild.cli import (  # noqa: F401 - registers their commands
     explanations,
     graphs,
     queries,
+    reports,
 )
 from graphbuild.cli.application import app
 from graphbuild.cli.terminal import tell
