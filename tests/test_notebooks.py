@@ -25,7 +25,7 @@ def executed(path: Path) -> nbformat.NotebookNode:
     """Return the notebook with the outputs that it has now; CellExecutionError for a cell that fails."""
     from nbclient import NotebookClient
 
-    notebook = nbformat.read(path, as_version=4)
+    notebook: nbformat.NotebookNode = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
