@@ -31,8 +31,9 @@ lint: $(READY_TEST) ## Run ruff and mypy
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-docs: $(READY_TEST) ## Run README's commands and write what they print into it
+docs: $(READY_TEST) ## Run README's commands and the notebooks and write what they print into them
 	@$(BIN)/python tests/test_documentation.py --write
+	@$(BIN)/python tests/test_notebooks.py --write
 
 golden: $(READY_TEST) ## Write what data/articles say into tests/golden
 	@$(BIN)/python -m tests.golden_write

@@ -36,7 +36,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "quarantine",
         "agreement",
     ),
-    ("query", "export", "explanation", "validation", "storage", "comparison"),
+    ("query", "export", "explanation", "validation", "report", "storage", "comparison"),
     ("knowledge",),
     ("stages", "server"),
     ("cli", "__init__", "__main__"),

@@ -15,8 +15,9 @@ from graphbuild.agreement.knowledge import Knowledge, knowledge
 from graphbuild.agreement.matching import Match
 from graphbuild.agreement.numbers import amount
 from graphbuild.agreement.posts import exclusive_posts
-from graphbuild.graph import RDF_TYPE, text_literal
+from graphbuild.graph import RDF_TYPE
 from graphbuild.iris import DATA, Iris, encode, gb, node
+from graphbuild.page import text_literal
 from graphbuild.store import replace_graph
 
 

@@ -17,6 +17,7 @@ from graphbuild.cli import (  # noqa: F401 - registers their commands
     explanations,
     graphs,
     queries,
+    reports,
     stores,
 )
 from graphbuild.cli.application import app
