@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+import pytest
+
 from graphbuild.model import Attribution, Span, TimeExpression
 from graphbuild.resolution import resolve
 from graphbuild.vocabulary import Vocabulary
@@ -110,3 +112,36 @@ def test_a_possessive_pronoun_in_a_description_gives_way_to_its_owner(vocabulary
         "Shigeru Ishiba's aides"
     )
     assert name(resolve(replace(given, mentions=(ishiba, aides)), vocabulary), "his aides") == "aides"
+
+
+@pytest.mark.parametrize(
+    ("marked", "mention", "kind"),
+    [
+        ("The {jobs:noun subject plural lemma=job} went.", "jobs", "Role"),
+        ("The {Ostara:PERSON subject title=cargo_ship} sank.", "Ostara", "Thing"),
+    ],
+)
+def test_nouns_tell_the_type(vocabulary: Vocabulary, marked: str, mention: str, kind: str) -> None:
+    found = entity(resolve(reading(marked), vocabulary), mention)
+    assert found is not None
+    assert found.type == kind
+
+
+def test_thousands_of_farmers_are_a_group_as_the_farmers_are(vocabulary: Vocabulary) -> None:
+    plain = reading(
+        "{Thousands:noun subject plural lemma=thousand} of {farmers:noun plural lemma=farmer} left."
+    )
+    thousands, farmers = plain.mentions
+    counted = replace(plain, mentions=(replace(thousands, possessor=farmers.span), farmers))
+    found = entity(resolve(counted, vocabulary), "Thousands")
+    assert found is not None
+    assert found.type == "Group"
+
+
+@pytest.mark.parametrize("amount", ["8.04%", "150 points", "$3 billion", "two percent"])
+def test_an_amount_is_an_entity_only_as_a_participant(vocabulary: Vocabulary, amount: str) -> None:
+    lemma = "percent" if "percent" in amount else "point" if "point" in amount else "billion"
+    marked = f"{{Torvik Steel:ORG subject}} paid {{{amount}:noun object lemma={lemma}}}."
+    assert entity(resolve(reading(marked), vocabulary), amount) is None
+    used = reading(marked, ("GIVE", {"agent": "Torvik Steel", "theme": amount}))
+    assert entity(resolve(used, vocabulary), amount) is not None

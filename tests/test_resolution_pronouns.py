@@ -26,6 +26,10 @@ TWO = "{Olga Renn:PERSON subject} met {Hugo Lang:PERSON object}. "
         ("{Hugo Lang:PERSON subject} sat. {It:pronoun subject} is likely that.", "It", None),
         ("{Hugo Lang:PERSON subject} sat. {He:pronoun subject} left {it:pronoun object}.", "it", None),
         ("The {residents:the subject plural lemma=resident} met {Hugo Lang:PERSON object}. {They:pronoun subject} left.", "They", "residents"),
+        ("{Poland:GPE possessive clause=1}'s {president:noun subject of=Poland clause=1} refused to sign the {bill:the object clause=2}, saying {it:pronoun subject clause=3} would fail.", "it", "bill"),
+        ("{Torvik Steel:ORG possessive clause=1}'s {shares:noun subject plural lemma=share of=Torvik_Steel clause=1} fell, as {its:pronoun possessive clause=2} chief left.", "its", "Torvik Steel"),
+        ("The {index:the subject} fell {150 points:noun object plural lemma=point}. {They:pronoun subject} left.", "They", None),
+        ("The {index:the subject} met {150 farmers:noun object plural lemma=farmer}. {They:pronoun subject} left.", "They", "150 farmers"),
         ("{Hugo Lang:PERSON subject} sat. {A:noun}. {B:noun}. {C:noun}. {D:noun}. {E:noun}. {He:pronoun subject} left.", "He", None),
     ],
 )  # fmt: skip

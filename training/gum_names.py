@@ -24,12 +24,13 @@ _LINKS = frozenset({"of", "for", "&", "-", "and", "the", "on", "de", "to", "in",
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A marked phrase: word indices, GUM's entity type, and whether it is linked to Wikipedia."""
+    """A marked phrase: word indices, GUM's entity type, whether it is linked to Wikipedia, GUM's number for what it is."""
 
     start: int
     end: int
     kind: str
     linked: bool
+    entity: str
 
 
 def mentions(words: Sequence[Word]) -> Iterator[Mention]:
@@ -47,7 +48,7 @@ def mentions(words: Sequence[Word]) -> Iterator[Mention]:
                 open_spans.setdefault(name, []).append((index, kind, len(fields) > 7))
             if chunk.endswith(")") and open_spans.get(name):
                 start, kind, linked = open_spans[name].pop()
-                yield Mention(start, index + 1, kind, linked)
+                yield Mention(start, index + 1, kind, linked, name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,8 +273,15 @@ def _possessor(tree: Tree, index: int) -> Span | None:
 
 
 def _clause(tree: Tree, index: int) -> int:
-    """Return the predicate that a nominal depends on, straight or through other nominals."""
+    """Return the predicate that a nominal depends on, straight or through other nominals.
+
+    An adjective or a noun with a subject is one too: "Lund said that [he was ready]".
+    """
     for node in tree.ancestors(index):
-        if tree.pos[node] in ("VERB", "AUX") or tree.rels[node] == "root":
+        if (
+            tree.pos[node] in ("VERB", "AUX")
+            or tree.rels[node] == "root"
+            or tree.kid(node, "nsubj") is not None
+        ):
             return node
     return index

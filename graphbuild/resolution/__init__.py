@@ -17,14 +17,15 @@ from graphbuild.resolution.descriptions import (
     join_descriptions,
     join_named_heads,
     join_posts,
-    join_same_heads,
 )
 from graphbuild.resolution.gazetteer import join_countries, join_institutions
 from graphbuild.resolution.listed import join_holders, join_listed
 from graphbuild.resolution.naming import name_entities, post_entity
 from graphbuild.resolution.pairs import join_counterparts, join_pairs
+from graphbuild.resolution.products import join_short_products, join_synonyms
 from graphbuild.resolution.pronouns import join_pronouns, join_speakers
 from graphbuild.resolution.ranges import ends_of
+from graphbuild.resolution.repeats import join_same_heads
 from graphbuild.resolution.syntax import join_apposed, join_introduced
 from graphbuild.resolution.times import resolve_time
 from graphbuild.resolution.variants import (
@@ -54,6 +55,7 @@ SIEVES: tuple[Sieve, ...] = (
     join_short_persons,
     join_acronyms,
     join_short_organizations,
+    join_short_products,
     join_equal_names,
     join_countries,
     join_institutions,
@@ -61,6 +63,7 @@ SIEVES: tuple[Sieve, ...] = (
     join_holders,
     join_named_heads,
     join_same_heads,
+    join_synonyms,
     join_descriptions,
     join_pairs,
     join_pronouns,

@@ -1,4 +1,4 @@
-"""Sieves 5 and 6: definite descriptions ("the company", "the prime minister") and nouns that are said again.
+"""Sieve 6: definite descriptions ("the company", "the prime minister").
 
 A description goes to an earlier cluster for a reason that the text gives: the same head noun with no new modifier, a
 post it is known by, a name that ends in that noun, or, for nouns that names seldom tell ("the company", "the
@@ -9,8 +9,7 @@ speaks against all, the description stays an entity of its own: a wrong identity
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from collections.abc import Iterable
 
 from graphbuild.model import EntityType, Mention
 from graphbuild.resolution.clusters import Clusters
@@ -22,8 +21,6 @@ from graphbuild.resolution.salience import REACH, salience
 
 PERSON_REACH = 2
 """Sentences back in which a person may be described anew without a known post."""
-SAME_REACH = 10
-"""Sentences back in which a noun said again means the same: farther off it is a new one too often."""
 COUNTRY_NOUNS = frozenset({"country", "nation"})
 
 
@@ -56,28 +53,13 @@ def join_named_heads(clusters: Clusters) -> None:
             clusters.join(i, max(fitting, key=lambda root: last_before(clusters, root, i)))
 
 
-def join_same_heads(clusters: Clusters) -> None:
-    """Join a noun said again, definite and with no new modifier: "a cargo ship … the ship"; "the talks … the talks"."""
-    said: dict[tuple[str, str | None], list[int]] = defaultdict(list)
-    for i, mention in enumerate(clusters.mentions):
-        if mention.kind != "nominal":
-            continue
-        earlier = said[mention.head_lemma.lower(), mention.number]
-        if clusters.members(i)[0] == i:
-            again = (j for j in _recent(clusters, i, earlier) if _says_again(clusters, i, j))
-            found = next(again, None)
-            if found is not None:
-                clusters.join(i, found)
-        earlier.append(i)
-
-
 def join_descriptions(clusters: Clusters) -> None:
     """Join a description with the one entity of its type: "Sundal Shipping closed a yard. The company …"."""
     lands = {clusters.root(k) for k in range(len(clusters.mentions)) if cluster_country(clusters, k)}
     for i in descriptions(clusters):
         mention = clusters.mentions[i]
         kind = nominal_type(mention, clusters.vocabulary)
-        if not _plain(clusters, i):
+        if not is_plain(clusters, i):
             continue
         if mention.head_lemma.lower() in COUNTRY_NOUNS or kind == "Government":
             found = _country_in_focus(clusters, i, lands)
@@ -105,7 +87,7 @@ def kept_words(mention: Mention) -> Words:
     return fold_words(mention.text.partition(" of ")[0].rpartition("'s ")[2])
 
 
-def _plain(clusters: Clusters, i: int) -> bool:
+def is_plain(clusters: Clusters, i: int) -> bool:
     """Tell whether a description has nothing but its noun, a title or a country: "the (French) prime minister"."""
     mention, vocabulary = clusters.mentions[i], clusters.vocabulary
     if mention.possessor is not None or " of " in mention.text:
@@ -122,7 +104,7 @@ def _one_country(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
 
 
-def _near(clusters: Clusters, i: int, reach: int) -> list[int]:
+def near(clusters: Clusters, i: int, reach: int) -> list[int]:
     """Return the clusters that a description may be, mentioned not more than ``reach`` sentences back."""
     barred = barred_clusters(clusters, i)
     return [root for root in before(clusters, i, reach) if root not in barred]
@@ -193,39 +175,6 @@ def _noun(name: Words) -> Words:
     return name[: min([name.index(word) for word in ("of", "for") if word in name] or [len(name)])]
 
 
-def _recent(clusters: Clusters, i: int, mentions: list[int]) -> Iterator[int]:
-    """Yield those of earlier mentions of a noun that are near enough to be meant by it again, the last first."""
-    sentence = clusters.mentions[i].sentence
-    return takewhile(lambda j: sentence - clusters.mentions[j].sentence <= SAME_REACH, reversed(mentions))
-
-
-def _says_again(clusters: Clusters, i: int, j: int) -> bool:
-    here, there = clusters.mentions[i], clusters.mentions[j]
-    if clusters.same(i, j) or any(c.isdigit() for c in here.text):
-        return False
-    if here.span.overlaps(there.span) or clusters.root(j) in barred_clusters(clusters, i):
-        return False
-    mine, theirs = fold_words(here.text), fold_words(there.text)
-    if here.possessor is not None and not _one_owner(clusters, here, there):
-        return False
-    if here.definite:
-        return set(mine) <= set(theirs)
-    return mine == theirs and len(mine) > 1 and not _indefinite(clusters, i)
-
-
-def _one_owner(clusters: Clusters, here: Mention, there: Mention) -> bool:
-    one, other = clusters.at(here.possessor), clusters.at(there.possessor)
-    return fold_words(here.text) == fold_words(there.text) or (
-        one is not None and other is not None and clusters.same(one, other)
-    )
-
-
-def _indefinite(clusters: Clusters, i: int) -> bool:
-    """Tell whether a or an stands before: "a man … a man" are two."""
-    text = clusters.reading.article.text[: clusters.mentions[i].span.start].rstrip()
-    return text[-2:].lower() in (" a", "an") or text[-8:].lower().endswith((" another", " some"))
-
-
 def _country_in_focus(clusters: Clusters, i: int, lands: Iterable[int]) -> int | None:
     """Return the country that an unmodified "the government", "the country" speaks of: the most salient one."""
     found = [root for root in _earlier(clusters, i, lands) if cluster_country(clusters, root)]
@@ -233,9 +182,9 @@ def _country_in_focus(clusters: Clusters, i: int, lands: Iterable[int]) -> int |
     at_home = [root for root in found if home and cluster_country(clusters, root) == home]
     if at_home:
         return at_home[0]  # the government of a story from Tokyo is Japan's
-    near = [root for root in found if salience(clusters, i, root)]
-    if near:
-        return max(near, key=lambda root: (salience(clusters, i, root), -root))
+    present = [root for root in found if salience(clusters, i, root)]
+    if present:
+        return max(present, key=lambda root: (salience(clusters, i, root), -root))
     return max(found, key=lambda root: (len(clusters.members(root)), -root), default=None)
 
 
@@ -247,7 +196,7 @@ def _person_in_focus(clusters: Clusters, i: int) -> int | None:
         return None
     gender = vocabulary.noun_gender(noun)
     fitting = []
-    for root in _near(clusters, i, PERSON_REACH):
+    for root in near(clusters, i, PERSON_REACH):
         known = profile(clusters, root)
         plain = known.type == "Person" and known.names and known.number != "plural"
         free = not known.posts - {noun} or not vocabulary.is_post(noun)
@@ -264,7 +213,7 @@ def _body_in_focus(clusters: Clusters, i: int, kind: EntityType) -> int | None:
     if not seldom_named(noun) and not noun.endswith("maker"):
         return None
     fitting = []
-    for root in _near(clusters, i, REACH):
+    for root in near(clusters, i, REACH):
         known = profile(clusters, root)
         ends = {end for name in known.names for end in fold_words(name)[-1:]}
         other = {

@@ -32,6 +32,8 @@ LABEL_TYPES: dict[str, EntityType] = {
 SPEECH_TYPES = frozenset({"SAY", "COMMUNICATE", "BELIEVE", "INTEND"})
 COLLECTIVE: frozenset[EntityType] = frozenset({"Organization", "Government", "Country", "Group"})
 """Types that act and that English speaks of as "it" or as "they"."""
+COUNTING = frozenset("dozen score hundred thousand million billion".split())
+"""Heads of phrases that count what stands behind their "of"."""
 PRONOUN_GENDERS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
@@ -97,7 +99,7 @@ def title_type(mention: Mention, vocabulary: Vocabulary) -> EntityType | None:
     found = vocabulary.noun_type(last)
     if found == "Group":
         return "Organization"  # "the aid group Tarrow"
-    return found if found in ("Person", "Organization", "Place", "Event") else None
+    return found if found in ("Person", "Organization", "Place", "Event", "Thing") else None
 
 
 def _gazetteer_type(text: str, vocabulary: Vocabulary) -> EntityType | None:
@@ -118,9 +120,21 @@ def nominal_type(mention: Mention, vocabulary: Vocabulary) -> EntityType | None:
     found = vocabulary.noun_type(mention.head_lemma)
     if found is None and vocabulary.is_post(mention.head_lemma):
         found = "Person"
-    if found in ("Person", "Role", "Organization") and mention.number == "plural":
+    if found in ("Person", "Organization") and mention.number == "plural":
         return "Group"
-    return "Person" if found == "Role" else found
+    return found
+
+
+def is_amount(mention: Mention, vocabulary: Vocabulary) -> bool:
+    """Tell a number with what it counts in, "150 points", "8.04%": a value, which is no thing that one goes on about."""
+    if mention.kind != "nominal":
+        return False
+    noun = mention.head_lemma
+    counts = vocabulary.sorts.is_measure(noun)
+    numbered = any(c.isdigit() for c in mention.text)
+    return (
+        (counts and numbered) or noun == "percent" or mention.text[:1] in "$€£¥" or mention.text[-1:] == "%"
+    )
 
 
 def mention_type(clusters: Clusters, i: int) -> EntityType | None:
@@ -133,8 +147,15 @@ def mention_type(clusters: Clusters, i: int) -> EntityType | None:
             return "Organization" if " " in mention.text else "Person"
         return found
     if mention.kind == "nominal":
-        return nominal_type(mention, clusters.vocabulary)
+        return nominal_type(mention, clusters.vocabulary) or _counted_type(clusters, i)
     return "Person" if mention.text.lower() in HUMAN_PRONOUNS else None
+
+
+def _counted_type(clusters: Clusters, i: int) -> EntityType | None:
+    """Return the type of what is counted: "thousands of farmers" are a group, as the farmers are."""
+    mention = clusters.mentions[i]
+    counted = clusters.at(mention.possessor) if mention.head_lemma in COUNTING else None
+    return mention_type(clusters, counted) if counted is not None and counted > i else None
 
 
 def profile(clusters: Clusters, i: int) -> Profile:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from graphbuild.model import Entity, EntityType, Mention
 from graphbuild.resolution.clusters import Clusters
 from graphbuild.resolution.gazetteer import acts, cluster_country, geography, institution, listed_elsewhere
-from graphbuild.resolution.kinds import profile
+from graphbuild.resolution.kinds import is_amount, profile
 from graphbuild.resolution.names import (
     OWNERS,
     fold_words,
@@ -157,8 +157,11 @@ def _spelled(text: str, texts: list[str]) -> bool:
 
 def _unnamed(clusters: Clusters, root: int, seen: Counter[str]) -> Entity | None:
     """Make the entity of a cluster of nominals; a cluster of pronouns alone has none."""
-    first = next((i for i in clusters.members(root) if clusters.mentions[i].kind == "nominal"), None)
-    if first is None:
+    members = clusters.members(root)
+    first = next((i for i in members if clusters.mentions[i].kind == "nominal"), None)
+    if first is None or (
+        not any(map(clusters.used, members)) and is_amount(clusters.mentions[first], clusters.vocabulary)
+    ):
         return None
     name = described(clusters, clusters.mentions[first])
     if not name:

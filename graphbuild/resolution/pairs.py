@@ -35,14 +35,14 @@ def join_counterparts(clusters: Clusters) -> None:
             for root in before(clusters, i, 1)
             if profile(clusters, root).names
             and not clusters.same(root, owner)
-            and _sort(clusters, root) == _sort(clusters, owner)
+            and _sort(clusters, root) == _sort(clusters, owner) != "Place"
         ]
         if len(others) == 1 and others[0] not in barred_clusters(clusters, i):
             clusters.join(i, others[0])
 
 
 def _sort(clusters: Clusters, i: int) -> str | None:
-    """Return what a rival must share: a country has countries for neighbours, a person persons."""
+    """Return what a rival must share: a country has countries for neighbours, a person persons; a place has none."""
     return "Country" if cluster_country(clusters, i) else profile(clusters, i).type
 
 

@@ -16,7 +16,7 @@ from typing import Literal
 
 from graphbuild.model import EntityType, Mention
 from graphbuild.resolution.clusters import Clusters, Profile
-from graphbuild.resolution.kinds import COLLECTIVE, profile
+from graphbuild.resolution.kinds import COLLECTIVE, is_amount, profile
 from graphbuild.resolution.salience import REACH, salience, score
 
 PLEONASTIC = re.compile(
@@ -121,6 +121,7 @@ def _best(clusters: Clusters, i: int, pronoun: Pronoun) -> int | None:
         if root not in barred
         and agrees(profile(clusters, root), pronoun)
         and not _mismatched(clusters, root, pronoun)
+        and not is_amount(clusters.mentions[root], clusters.vocabulary)
         and (present := salience(clusters, i, root)) > 0
     }
     return max(weighed, key=lambda root: (weighed[root], -root), default=None)
@@ -183,7 +184,7 @@ def barred_clusters(clusters: Clusters, i: int) -> set[int]:
 def agrees(known: Profile, pronoun: Pronoun) -> bool:
     """Tell whether a cluster may be what the pronoun stands for, by gender, number and animacy."""
     if pronoun.gender in ("m", "f"):
-        person = known.type in ("Person", "Role") or (known.type is None and (known.names or known.gender))
+        person = known.type == "Person" or (known.type is None and (known.names or known.gender))
         return bool(person) and known.gender in (None, pronoun.gender) and known.number != "plural"
     if pronoun.gender == "n":
         return known.type not in ("Person", "Group") and known.number != "plural" and known.gender is None

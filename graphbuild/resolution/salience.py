@@ -6,6 +6,7 @@ said otherwise.
 
 from __future__ import annotations
 
+from graphbuild.model import Mention
 from graphbuild.resolution.clusters import Clusters
 from graphbuild.resolution.kinds import COLLECTIVE, profile
 
@@ -52,10 +53,21 @@ def score(clusters: Clusters, i: int, root: int, present: float, *, plural: bool
         total += SPEAKING
     if plural and known.number != "plural":
         total -= ACTING
+    if known.type != "Person" and _only_owns(clusters, last, mention):
+        total -= HEADED
     acting = any(use.role == "agent" for use in clusters.used(i)) or mention.grammar == "possessive"
     if acting and known.type in COLLECTIVE:
         total += ACTING
     return total
+
+
+def _only_owns(clusters: Clusters, k: int, pronoun: Mention) -> bool:
+    """Tell an owner's name that is not what its clause is about: "Poland's president refused the bill. It fell.".
+
+    A possessive goes on with an owner ("Byron's mother sold his house"), and so do persons.
+    """
+    other = clusters.mentions[k]
+    return other.grammar == "possessive" and other.kind != "pronoun" and pronoun.grammar != "possessive"
 
 
 def _speaks(clusters: Clusters, k: int) -> bool:

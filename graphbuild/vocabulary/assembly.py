@@ -17,6 +17,7 @@ from graphbuild.vocabulary.lists import (
     words,
 )
 from graphbuild.vocabulary.lookup import Vocabulary
+from graphbuild.vocabulary.sorts import Sorts
 from graphbuild.vocabulary.turtle import GB, RDF_TYPE, VERSION, Entry
 
 _CLASS_TYPE = "http://www.w3.org/2002/07/owl#Class"
@@ -69,7 +70,12 @@ def assemble(files: Sequence[Sequence[Entry]]) -> Vocabulary:
         relation_nouns=words(by_type, "RelationNounList"),
         business_nouns=words(by_type, "BusinessNounList"),
         settlement_nouns=words(by_type, "SettlementNounList"),
-        currency_nouns=words(by_type, "CurrencyNounList"),
+        sorts=Sorts(
+            lists=valued(by_type, "SynonymNounList", lambda entry: entry.name),
+            general=words(by_type, "GeneralNounList"),
+            measures=words(by_type, "MeasureNounList"),
+            currencies=words(by_type, "CurrencyNounList"),
+        ),
         dependent_nouns=words(by_type, "DependentNounList"),
         counterpart_nouns=words(by_type, "CounterpartNounList"),
         noun_genders=gendered(by_type, "NounList", str.lower),

@@ -21,6 +21,7 @@ from graphbuild.vocabulary.entries import (
     SpeechCue,
 )
 from graphbuild.vocabulary.inflection import base_forms
+from graphbuild.vocabulary.sorts import Sorts
 
 _T = TypeVar("_T")
 _BODIES = frozenset({"Organization", "Group", "Government", "Place"})
@@ -66,7 +67,7 @@ class Vocabulary:
     relation_nouns: frozenset[str]
     business_nouns: frozenset[str]
     settlement_nouns: frozenset[str]
-    currency_nouns: frozenset[str]
+    sorts: Sorts
     dependent_nouns: frozenset[str]
     counterpart_nouns: frozenset[str]
     known_entities: tuple[Entity, ...] = ()
@@ -244,10 +245,6 @@ class Vocabulary:
     def is_settlement_noun(self, lemma: str) -> bool:
         """Tell nouns for places whose names seldom tell them ("city"); a river or an airport is called one."""
         return lemma.lower() in self.settlement_nouns
-
-    def is_currency(self, lemma: str) -> bool:
-        """Tell the names of money: "euro"."""
-        return lemma.lower() in self.currency_nouns
 
     def is_dependent_noun(self, lemma: str) -> bool:
         """Tell persons introduced anew by each mention of their body ("official"): never the one named before."""
