@@ -24,6 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("extraction",),
     ("resolution",),
     ("classification",),
+    ("engines",),
     ("graph", "entities", "provenance", "rules", "store", "network", "shapes", "quarantine"),
     ("query", "export", "explanation", "validation"),
     ("knowledge",),
