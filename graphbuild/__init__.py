@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from graphbuild.errors import (
         DependencyError,
+        EngineError,
         GraphbuildError,
         InputError,
         OntologyError,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DependencyError",
+    "EngineError",
     "GraphbuildError",
     "InputError",
     "KnowledgeGraph",
@@ -57,6 +59,7 @@ def build(
     lexicon: Sequence[str | Path] = (),
     entities: Sequence[str | Path] = (),
     corrections: Sequence[str | Path] = (),
+    workers: int = 1,
     on_error: Callable[[InputError], None] | None = None,
 ) -> KnowledgeGraph:
     """Read articles (files, folders, globs) and return their knowledge graph.
@@ -64,7 +67,8 @@ def build(
     ``date`` and ``publisher`` supply what an article does not say. ``pipeline`` names a spaCy pipeline, the bundled
     one when None. ``base`` begins the data's IRIs. ``lexicon`` are Turtle files of your own, read after the bundled
     ontology; ``entities`` are Turtle or CSV files of people, bodies and places that you know, ``corrections`` what
-    ``graphbuild merge`` and ``split`` wrote. Without ``on_error`` the first input that cannot be read raises.
+    ``graphbuild merge`` and ``split`` wrote. ``workers`` processes read (more than one: call this under
+    ``if __name__ == "__main__"``, since each starts by importing your script). Without ``on_error`` the first input that cannot be read raises.
     """
     from os import PathLike
     from pathlib import Path
@@ -80,7 +84,13 @@ def build(
     amendments = read_corrections(corrected)
     paths = [inputs] if isinstance(inputs, str | PathLike) else inputs
     found = facts(
-        paths, date=date, publisher=publisher, pipeline=pipeline, vocabulary=vocabulary, on_error=on_error
+        paths,
+        date=date,
+        publisher=publisher,
+        pipeline=pipeline,
+        vocabulary=vocabulary,
+        workers=workers,
+        on_error=on_error,
     )
     merged = merged_facts(found, vocabulary, amendments)
     run = run_of(pipeline, (*extra, *known, *corrected))

@@ -32,7 +32,9 @@ def map_articles(
     results = (
         _read_here(read, articles, pipeline, vocabulary)
         if workers == 1
-        else read_in_processes(read, articles, pipeline=pipeline, vocabulary=vocabulary, workers=workers)
+        else read_in_processes(
+            read, batches(articles), pipeline=pipeline, vocabulary=vocabulary, workers=workers
+        )
     )
     for article, outcome in results:
         if not isinstance(outcome, InputError):

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, Generic
 
-from graphbuild.engines.batches import Found, Outcome, Read, batches, left_out, read_batch
+from graphbuild.engines.batches import Found, Outcome, Read, left_out, read_batch
 from graphbuild.errors import EngineError, GraphbuildError
 from graphbuild.model import Article
 from graphbuild.vocabulary import Vocabulary
@@ -30,7 +31,7 @@ AHEAD = 3
 """Batches in memory for each process: one that it reads, and some whose turn to be handed on has not come."""
 DEATHS = 2
 """An article that was alone with a process so many times when it died is left out: it is to blame."""
-STILLBORN = 5
+STILLBORN = 3
 """So many processes in a row that end before they are ready mean that none ever will be."""
 READY = "ready"
 
@@ -68,18 +69,18 @@ class _Worker(Generic[Found]):
 
 def read_in_processes(
     read: Read[Found],
-    articles: Iterable[Article],
+    batches: Iterable[tuple[Article, ...]],
     *,
     pipeline: str | None,
     vocabulary: Vocabulary,
     workers: int,
 ) -> Iterator[tuple[Article, Outcome[Found]]]:
-    """Yield each article with its outcome, in order, read by at most ``workers`` processes.
+    """Yield each article of the batches with its outcome, in order, read by at most ``workers`` processes.
 
     Raises GraphbuildError as ``read_batch`` does, PipelineError when the pipeline cannot be used, EngineError when no
     process can be started. The processes end with the iterator, however that ends.
     """
-    supervisor: _Supervisor[Found] = _Supervisor(batches(articles), (read, pipeline, vocabulary), workers)
+    supervisor: _Supervisor[Found] = _Supervisor(iter(batches), (read, pipeline, vocabulary), workers)
     try:
         supervisor.step(wait_for_news=False)
         while supervisor.batches:
@@ -193,39 +194,43 @@ def _start(task: tuple[Any, ...]) -> _Worker[Any]:
     """Start a process: a new interpreter, since a copy of this one would hold its locks and threads too."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs, *task), daemon=True)
-    with _interrupts_held():
+    process = context.Process(target=_work, args=(theirs,), daemon=True)
+    with _interrupts_ignored():
         process.start()
     theirs.close()
+    # The vocabulary is no argument of the process: ``start`` waits for ever when the process dies before it has read
+    # more than a pipe holds, since it keeps the other end of that pipe open itself.
+    with suppress(OSError):  # then it is dead, which the supervisor will hear
+        ours.send(task)
     return _Worker(process, ours)
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Hold back Ctrl-C, which goes to all processes of a terminal: those started meanwhile never see it.
+def _interrupts_ignored() -> Iterator[None]:
+    """Ignore Ctrl-C, which a terminal sends to all its processes: those started meanwhile ignore it for good.
 
-    They would print where they were; ending them is for the supervisor.
+    Else they would print where they were; ending them is for the supervisor. Only the main thread may do so.
     """
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, before)
 
 
-def _work(connection: Connection, read: Read[Found], pipeline: str | None, vocabulary: Vocabulary) -> None:
-    """Read batches until the supervisor is gone."""
+def _work(connection: Connection) -> None:
+    """Receive a task, then batches, and read them until the supervisor is gone."""
     from graphbuild.language import load_pipeline
 
-    try:
-        nlp = load_pipeline(pipeline)
-        connection.send(READY)
-        while True:
-            connection.send(read_batch(read, connection.recv(), nlp, vocabulary))
-    except GraphbuildError as error:
-        connection.send(error)
-    except (EOFError, OSError):
-        return
+    with suppress(EOFError, OSError):
+        read, pipeline, vocabulary = connection.recv()
+        try:
+            nlp = load_pipeline(pipeline)
+            connection.send(READY)
+            while True:
+                connection.send(read_batch(read, connection.recv(), nlp, vocabulary))
+        except GraphbuildError as error:
+            connection.send(error)
