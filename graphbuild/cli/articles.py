@@ -46,7 +46,6 @@ from graphbuild.cli.terminal import (
 from graphbuild.corrections import read_corrections
 from graphbuild.export import format_of
 from graphbuild.model import Article
-from graphbuild.sources import read as read_articles
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
@@ -204,6 +203,7 @@ def extract(
     check_output(output)
     vocabulary = load_vocabulary(lexicon or (), entities or ())
     from graphbuild.engines import map_articles
+    from graphbuild.sources import read as read_articles
 
     find = (
         partial(_open_triples, arguments=arguments)
