@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from graphbuild.errors import (
         DependencyError,
+        EngineError,
         GraphbuildError,
         InputError,
         OntologyError,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DependencyError",
+    "EngineError",
     "GraphbuildError",
     "InputError",
     "KnowledgeGraph",
@@ -58,6 +60,7 @@ def build(
     lexicon: Sequence[str | Path] = (),
     entities: Sequence[str | Path] = (),
     corrections: Sequence[str | Path] = (),
+    workers: int = 1,
     on_error: Callable[[InputError], None] | None = None,
     store: str | Path | None = None,
 ) -> KnowledgeGraph:
@@ -66,7 +69,9 @@ def build(
     ``date`` and ``publisher`` supply what an article does not say. ``pipeline`` names a spaCy pipeline, the bundled
     one when None. ``base`` begins the data's IRIs. ``lexicon`` are Turtle files of your own, read after the bundled
     ontology; ``entities`` are Turtle or CSV files of people, bodies and places that you know, ``corrections`` what
-    ``graphbuild merge`` and ``split`` wrote. Without ``on_error`` the first input that cannot be read raises.
+    ``graphbuild merge`` and ``split`` wrote. ``workers`` processes read (more than one: call this under
+    ``if __name__ == "__main__"``, since each starts by importing your script). Without ``on_error`` the first input that
+    cannot be read raises.
 
     ``store`` names a folder, or the address of a SPARQL server, that keeps the graph: articles that it holds as they
     are are not read again, changed ones take the place of what they were, and the graph of all that it holds comes
@@ -82,10 +87,10 @@ def build(
     paths = [inputs] if isinstance(inputs, str | PathLike) else inputs
     articles = read(paths, date=date, publisher=publisher, on_error=on_error)
     if store is None:
-        return build_graph(articles, given, pipeline=pipeline, base=base)
+        return build_graph(articles, given, pipeline=pipeline, base=base, workers=workers, on_error=on_error)
     texts: dict[str, str] = {}
     with open_writer(store, given, pipeline=pipeline, base=base) as writer:
-        write_articles(articles, writer, pipeline=pipeline, texts=texts)
+        write_articles(articles, writer, pipeline=pipeline, workers=workers, on_error=on_error, texts=texts)
     graph = KnowledgeGraph.load(store)
     graph.texts.update(texts)
     return graph

@@ -6,6 +6,7 @@ GraphbuildError            one line that names the place and says what to do
 ├── PluginError            an extractor of another package that does not work
 ├── QueryError             a SPARQL query that is wrong or not allowed
 ├── OutputError            a file or store that cannot be written
+├── EngineError            processes that read articles cannot be started
 ├── OntologyError          a lexicon, gazetteer or rule file with a mistake in it
 └── DependencyError        an optional library that is not installed
 """
@@ -35,6 +36,10 @@ class QueryError(GraphbuildError):
 
 class OutputError(GraphbuildError):
     """An output that cannot be written; what was there before is untouched."""
+
+
+class EngineError(GraphbuildError):
+    """No process that reads articles can be started, with what to do."""
 
 
 class OntologyError(GraphbuildError):

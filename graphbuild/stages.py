@@ -16,6 +16,8 @@ from graphbuild.model import Article, Fact, Reading
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from graphbuild.explanation import Explanation
     from graphbuild.knowledge import KnowledgeGraph
     from graphbuild.provenance import Run
@@ -30,24 +32,37 @@ def read_facts(
     *,
     pipeline: str | None = None,
     vocabulary: Vocabulary | None = None,
+    workers: int = 1,
+    on_error: Callable[[InputError], None] | None = None,
     progress: Progress | None = None,
 ) -> Iterator[tuple[Reading, tuple[Fact, ...]]]:
     """Yield each article's resolved reading and its classified facts, in order, one article at a time.
 
-    ``pipeline`` names a spaCy pipeline, the bundled one when None. ``progress`` is called after each article.
-    Raises PipelineError when the pipeline cannot be used.
+    ``pipeline`` names a spaCy pipeline, the bundled one when None; ``workers`` processes read. ``progress`` is called
+    after each article. An article that cannot be read goes to ``on_error``; without it the InputError is raised.
+    Raises PipelineError when the pipeline cannot be used, EngineError when no process can be started.
     """
+    from graphbuild.engines import map_articles
+
+    yield from map_articles(
+        facts_of,
+        articles,
+        pipeline=pipeline,
+        vocabulary=vocabulary or load_vocabulary(),
+        workers=workers,
+        on_error=on_error,
+        progress=progress,
+    )
+
+
+def facts_of(article: Article, doc: Doc, vocabulary: Vocabulary) -> tuple[Reading, tuple[Fact, ...]]:
+    """Return the resolved reading of a parsed article and its classified facts."""
     from graphbuild.classification import classify
     from graphbuild.extraction import extract
-    from graphbuild.language import load_pipeline, parse
     from graphbuild.resolution import resolve
 
-    vocabulary = vocabulary or load_vocabulary()
-    for article, doc in parse(articles, load_pipeline(pipeline)):
-        reading = resolve(extract(article, doc, vocabulary), vocabulary)
-        yield reading, classify(reading, vocabulary)
-        if progress is not None:
-            progress(article)
+    reading = resolve(extract(article, doc, vocabulary), vocabulary)
+    return reading, classify(reading, vocabulary)
 
 
 def read_explained(
@@ -80,18 +95,26 @@ def facts(
     publisher: str | None = None,
     pipeline: str | None = None,
     vocabulary: Vocabulary | None = None,
+    workers: int = 1,
     on_error: Callable[[InputError], None] | None = None,
     progress: Progress | None = None,
 ) -> Iterator[tuple[Reading, tuple[Fact, ...]]]:
     """Yield the facts of files, folders, globs, "-": ``read`` and ``read_facts`` together.
 
-    ``date`` and ``publisher`` supply what an article's text lacks. An input that cannot be read goes to ``on_error``;
-    without it the InputError is raised. Without ``vocabulary`` the bundled one is used.
+    ``date`` and ``publisher`` supply what an article's text lacks; the other options are as for ``read_facts``.
+    An input that cannot be read goes to ``on_error`` as well.
     """
     from graphbuild.sources import read
 
     articles = read(inputs, date=date, publisher=publisher, on_error=on_error)
-    yield from read_facts(articles, pipeline=pipeline, vocabulary=vocabulary, progress=progress)
+    yield from read_facts(
+        articles,
+        pipeline=pipeline,
+        vocabulary=vocabulary,
+        workers=workers,
+        on_error=on_error,
+        progress=progress,
+    )
 
 
 def identity_of(
@@ -142,17 +165,28 @@ def build_graph(
     *,
     pipeline: str | None = None,
     base: str | None = None,
+    workers: int = 1,
+    on_error: Callable[[InputError], None] | None = None,
     progress: Progress | None = None,
     on_unheeded: Callable[[str], None] | None = None,
 ) -> KnowledgeGraph:
-    """Return the graph of articles. ``on_unheeded`` is called with a line for each name in the corrections that is none.
+    """Return the graph of articles, read as ``read_facts`` reads. ``on_unheeded`` is called with a line for each name in the corrections that is none.
 
     Raises GraphbuildError for a base that is no IRI, PipelineError when the pipeline cannot be used.
     """
     from graphbuild.knowledge import KnowledgeGraph
 
     base = check_base(base or DATA)
-    found = list(read_facts(articles, pipeline=pipeline, vocabulary=given.vocabulary, progress=progress))
+    found = list(
+        read_facts(
+            articles,
+            pipeline=pipeline,
+            vocabulary=given.vocabulary,
+            workers=workers,
+            on_error=on_error,
+            progress=progress,
+        )
+    )
     identity = identity_of(found, given.vocabulary, given.corrections)
     if on_unheeded is not None:
         for line in identity.unheeded:
@@ -200,6 +234,8 @@ def write_articles(
     writer: Writer,
     *,
     pipeline: str | None = None,
+    workers: int = 1,
+    on_error: Callable[[InputError], None] | None = None,
     progress: Progress | None = None,
     texts: dict[str, str] | None = None,
 ) -> Counter[Outcome]:
@@ -224,11 +260,16 @@ def write_articles(
                 states[article.id] = state
                 yield article
 
-    for reading, found in read_facts(unread(), pipeline=pipeline, vocabulary=writer.vocabulary):
+    for reading, found in read_facts(
+        unread(),
+        pipeline=pipeline,
+        vocabulary=writer.vocabulary,
+        workers=workers,
+        on_error=on_error,
+        progress=progress,
+    ):
         writer.put(reading, found)
         counts[states.pop(reading.article.id)] += 1
-        if progress is not None:
-            progress(reading.article)
     return counts
 
 

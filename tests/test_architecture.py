@@ -24,6 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("extraction",),
     ("resolution",),
     ("classification",),
+    ("engines",),
     (
         "page",
         "graph",

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import chain
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -29,6 +29,7 @@ from graphbuild.cli.options import (
     Pipeline,
     Publisher,
     Reported,
+    Workers,
     one_of,
     scope_of,
 )
@@ -45,8 +46,10 @@ from graphbuild.cli.terminal import (
 )
 from graphbuild.export import format_of
 from graphbuild.model import Article
-from graphbuild.sources import read as read_articles
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 EXTRACTS = ("jsonl", "openie")
 """Formats of ``extract``: statement records, or open triples in the sentence's own words."""
@@ -55,7 +58,6 @@ WHOLE = ("trig", "nquads")
 """Formats of ``build`` that hold everything, also what was kept out."""
 
 Record = dict[str, Any]
-Progress = Callable[[Article], None] | None
 
 
 @app.command()
@@ -79,6 +81,7 @@ def build(
     lexicon: Lexicon = None,
     entities: Entities = None,
     corrections: CorrectionFiles = None,
+    workers: Workers = 1,
     base: Annotated[
         str | None, typer.Option(metavar="IRI", help="Beginning of the IRIs of the data.", show_default=False)
     ] = None,
@@ -117,6 +120,7 @@ def build(
         check_output(name)
     from graphbuild.export import render
     from graphbuild.knowledge import KnowledgeGraph
+    from graphbuild.sources import read as read_articles
     from graphbuild.stages import build_graph, open_writer, read_given, write_articles
     from graphbuild.storage import is_address
 
@@ -124,16 +128,18 @@ def build(
     failures, counts, texts = Failures(), Counter[str](), dict[str, str]()
     with progress_bar("Reading") as progress:
         articles = read_articles(files, date=date, publisher=publisher, on_error=failures.report)
+        options: dict[str, Any] = {
+            "pipeline": pipeline,
+            "workers": workers,
+            "on_error": failures.report,
+            "progress": progress,
+        }
         if store is None:
-            graph = build_graph(
-                articles, given, pipeline=pipeline, base=base, progress=progress, on_unheeded=tell
-            )
+            graph = build_graph(articles, given, base=base, on_unheeded=tell, **options)
             counts["new"] = len(graph.articles)
         else:
             with open_writer(store, given, pipeline=pipeline, base=base) as writer:
-                counts.update(
-                    write_articles(articles, writer, pipeline=pipeline, progress=progress, texts=texts)
-                )
+                counts.update(write_articles(articles, writer, texts=texts, **options))
             graph = KnowledgeGraph.load(store) if names or not is_address(store) else KnowledgeGraph()
             graph.texts.update(texts)
     if counts.total():
@@ -189,6 +195,7 @@ def extract(
     pipeline: Pipeline = None,
     lexicon: Lexicon = None,
     entities: Entities = None,
+    workers: Workers = 1,
 ) -> None:
     """Print one JSON object for each statement of the articles, as it is found.
 
@@ -200,14 +207,25 @@ def extract(
     """
     check_output(output)
     vocabulary = load_vocabulary(lexicon or (), entities or ())
+    from graphbuild.engines import map_articles
+    from graphbuild.sources import read as read_articles
+
+    find = (
+        partial(_open_triples, arguments=arguments)
+        if format_ == "openie"
+        else partial(_statements, extras=(mentions, times, attributions))
+    )
     failures, read = Failures(), 0
-    extras = (mentions, times, attributions)
     with output_file(output) as file, progress_bar("Reading") as progress:
         articles = read_articles(files, date=date, publisher=publisher, on_error=failures.report)
-        lines = (
-            _open_triples(articles, pipeline, vocabulary, arguments, progress)
-            if format_ == "openie"
-            else _statements(articles, pipeline, vocabulary, extras, progress)
+        lines = map_articles(
+            find,
+            articles,
+            vocabulary=vocabulary,
+            pipeline=pipeline,
+            workers=workers,
+            on_error=failures.report,
+            progress=progress,
         )
         for records in lines:
             read += 1
@@ -219,39 +237,27 @@ def extract(
 
 
 def _statements(
-    articles: Iterable[Article],
-    pipeline: str | None,
-    vocabulary: Vocabulary,
-    extras: tuple[bool, bool, bool],
-    progress: Progress,
-) -> Iterator[Iterator[Record]]:
-    """Yield each article's statement records, and of the further kinds those in ``extras``."""
+    article: Article, doc: Doc, vocabulary: Vocabulary, *, extras: tuple[bool, bool, bool]
+) -> list[Record]:
+    """Return an article's statement records, and of the further kinds those in ``extras``."""
     from graphbuild.export.records import attribution_records, mention_records, records, time_records
-    from graphbuild.stages import read_facts
+    from graphbuild.stages import facts_of
 
+    reading, facts = facts_of(article, doc, vocabulary)
     kinds = (mention_records, time_records, attribution_records)
-    for reading, facts in read_facts(articles, pipeline=pipeline, vocabulary=vocabulary, progress=progress):
-        further = (kind(reading) for wanted, kind in zip(extras, kinds, strict=True) if wanted)
-        yield chain(records(reading, facts), *further)
+    further = (kind(reading) for wanted, kind in zip(extras, kinds, strict=True) if wanted)
+    return [*records(reading, facts), *chain.from_iterable(further)]
 
 
 def _open_triples(
-    articles: Iterable[Article],
-    pipeline: str | None,
-    vocabulary: Vocabulary,
-    arguments: Arguments,
-    progress: Progress,
-) -> Iterator[Iterator[Record]]:
-    """Yield each article's open triples; they need its parse alone, no names and no ontology classes."""
+    article: Article, doc: Doc, vocabulary: Vocabulary, *, arguments: Arguments
+) -> list[Record]:
+    """Return an article's open triples; they need its parse alone, no names and no ontology classes."""
     from graphbuild.extraction import Analysis
     from graphbuild.extraction.openie import openie_records
-    from graphbuild.language import load_pipeline, parse
     from graphbuild.language.syntax import read_tree
 
-    for article, doc in parse(articles, load_pipeline(pipeline)):
-        yield openie_records(article, Analysis(article, read_tree(doc, vocabulary), vocabulary), arguments)
-        if progress is not None:
-            progress(article)
+    return list(openie_records(article, Analysis(article, read_tree(doc, vocabulary), vocabulary), arguments))
 
 
 def _sum_up_store(counts: Counter[str], written: list[str]) -> None:

@@ -12,7 +12,6 @@ from graphbuild.cli.application import app
 from graphbuild.cli.options import Date, Files, Lexicon, Output, Pipeline, Publisher, one_of
 from graphbuild.cli.terminal import STDOUT, Failures, check_output, leave, output_file, progress_bar
 from graphbuild.explanation import FORMATS
-from graphbuild.sources import read as read_articles
 from graphbuild.vocabulary import load_vocabulary
 
 
@@ -45,6 +44,7 @@ def explain(
       graphbuild explain data/articles --format jsonl -o out/explained.jsonl
     """
     check_output(output)
+    from graphbuild.sources import read as read_articles
     from graphbuild.stages import read_explained
 
     vocabulary = load_vocabulary(lexicon or ())

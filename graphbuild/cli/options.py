@@ -102,6 +102,10 @@ CorrectionFiles = Annotated[
         show_default=False,
     ),
 ]
+Workers = Annotated[
+    int,
+    typer.Option(min=1, metavar="N", help="Processes that read, each with a pipeline of its own in memory."),
+]
 Format = Annotated[
     str | None,
     typer.Option(
