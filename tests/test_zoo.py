@@ -156,7 +156,7 @@ def test_a_corrupt_store_folder_is_one_line(tmp_path: Path) -> None:
             path.write_bytes(b"nonsense")
     done = run("query", folder, "ASK {}")
     assert (done.status, done.out, len(done.complaints)) == (1, "", 1)
-    assert done.complaints[0].startswith(f"graphbuild: {folder}: the store cannot be opened")
+    assert done.complaints[0].startswith(f"graphbuild: {folder}: the store is damaged")
 
 
 def test_a_graph_with_hostile_names_is_told_on_one_line(tmp_path: Path) -> None:

@@ -14,6 +14,9 @@ classes, the provenance. What follows is worked out from the articles that the c
 - For a new article, identity is computed again for the entities connected with its own through shared keys, old and
   new; whose canonical id changes gets its links moved. So the cost of an article grows with the size of its blocks
   (how often the corpus names those people), not with the corpus.
+- What the shapes forbid is kept out before an article is written: its part of the quarantine stands in its record. A name
+  that the shapes forbid ("HIS", short for a society) may become another by another article; then the articles that know
+  it are settled anew, from their graphs and their parts of the quarantine.
 
 The alternatives were to keep each whole reading and to write articles anew, which makes every article of a person
 change when a new spelling of the name comes up; and the article's own clusters in RDF with a mapping between them and

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -63,11 +63,6 @@ class Change:
     members: Collection[Member]
     everything: bool = False
 
-    @property
-    def read(self) -> set[str]:
-        """The ids of the articles that were read anew or go."""
-        return {*self.old, *self.new}
-
 
 def plan(place: Place, change: Change) -> Plan:
     """Work out what follows from a change."""
@@ -97,7 +92,9 @@ def plan(place: Place, change: Change) -> Plan:
     before = {**change.old, **{article: change.others[article] for article in moved}}
     after = {article: named[article] for article in (*change.new, *moved)}
     differences = [
-        shared.entity_difference(place.backend, place.iris, _renaming(change, named, identity, unsound)),
+        shared.entity_difference(
+            place.backend, place.iris, _renaming(place, change, named, identity, unsound)
+        ),
         *_shared_differences(place, list(before.values()), list(after.values())),
         *(
             _moved_links(before[article], after[article], place.iris.base)
@@ -162,48 +159,41 @@ def _named(record: Record, found: Mapping[Member, Entity], unsound: Collection[s
 
 
 def _renaming(
-    change: Change, named: Records, identity: Identity, unsound: Collection[str]
+    place: Place, change: Change, named: Records, identity: Identity, unsound: Collection[str]
 ) -> shared.Renaming:
     """Return which entities change, and as what the articles know each of those that are left.
 
-    An entity is what its members make it, so it changes when it has others, or when the article of one was read anew.
-    Of one that the shapes forbid all is one record, which its open matches change too.
+    What an entity was is computed again, since no record says it: the type of one can change by another article's words
+    while its members stay. Of one that the shapes forbid all is one record, which its open matches change too.
     """
-    found, fresh = identity.canonical, {article: made.record for article, made in change.new.items()}
-    members = {*change.members, *_members(change.old), *_members(fresh)}
     before = {**change.others, **change.old}
-    then, now = (_by_name(records, members & _members(records)) for records in (before, named))
-    was_unsound = {record.name(own) for record in before.values() for own in record.forbidden}
-
-    def same(name: str) -> bool:
-        group = now.get(name, set())
-        stays = then.get(name, set()) == group and not any(article in change.read for article, _ in group)
-        return stays and not change.everything and name not in unsound and name not in was_unsound
-
-    changed = {name for name in (*then, *now) if not same(name)}
-    views: dict[str, set[Entity]] = {}
-    shown: set[str] = set()
-    for name, group in now.items():
-        known = {found[article, own] for article, own in group if own in named[article].shown}
-        if known:
-            shown.add(name)
-        if name in changed:
-            views[name] = known
-    for record in fresh.values():
-        for entity in record.nameless:
+    members = {*change.members, *_members(change.old)} & _members(before)
+    scope = {before[article].name(own) for article, own in members}
+    then: dict[str, Entity] = {}
+    if not change.everything:
+        locals_ = [each for record in before.values() for each in record.entities if each.key in members]
+        then = _shown(before, identify(locals_, place.vocabulary, place.corrections))
+    now = _shown(named, identity)
+    always = {before[article].name(own) for article, own in members if own in before[article].forbidden}
+    changed = {
+        name
+        for name in scope | now.keys()
+        if change.everything or then.get(name) != now.get(name) or name in always or name in unsound
+    }
+    views: dict[str, set[Entity]] = {name: {now[name]} for name in changed & now.keys()}
+    for made in change.new.values():
+        for entity in made.record.nameless:
             views.setdefault(entity.id, set()).add(entity)
     gone = {entity.id for record in change.old.values() for entity in record.nameless}
-    matches = [match for match in identity.close if match.a in shown and match.b in shown]
-    return shared.Renaming(frozenset(then), frozenset(changed | gone), views, matches)
+    matches = [match for match in identity.close if match.a in now and match.b in now]
+    return shared.Renaming(scope, changed | gone, views, matches)
+
+
+def _shown(records: Records, identity: Identity) -> dict[str, Entity]:
+    """Return by their ids the entities that an article's graph can point at."""
+    found = identity.canonical.items()
+    return {entity.id: entity for (article, own), entity in found if own in records[article].shown}
 
 
 def _members(records: Records) -> set[Member]:
     return {(article, local.entity.id) for article, record in records.items() for local in record.entities}
-
-
-def _by_name(records: Records, members: Iterable[Member]) -> dict[str, set[Member]]:
-    """Return the members of each canonical entity."""
-    groups: dict[str, set[Member]] = {}
-    for article, own in members:
-        groups.setdefault(records[article].name(own), set()).add((article, own))
-    return groups
