@@ -67,9 +67,9 @@ def _only_here(connect: Callable[..., object]) -> Callable[..., object]:
     return guarded
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    """One Chromium for all tests, with a profile of its own."""
+    """One Chromium a module, with a profile of its own: a window keeps the last fifty steps, whichever test made them."""
     webdriver = pytest.importorskip(
         "selenium.webdriver", reason="THE HTML VIEW IS NOT TESTED: pip install selenium"
     )

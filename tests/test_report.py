@@ -20,6 +20,8 @@ from graphbuild.report.contacts import MOST_ACTORS, contacts
 from graphbuild.report.contents import Contents, contents
 from graphbuild.report.page import SHOWN
 from tests.command import run
+from tests.samples import facts, reading
+from tests.test_quarantine import NO_AGENT, without_agent
 from tests.window import CHROMIUM, DRIVER, MISSING
 
 if TYPE_CHECKING:
@@ -156,12 +158,21 @@ def test_one_old_year_does_not_squeeze_the_rest() -> None:
     assert chart({}) is None
 
 
+def test_report_says_what_was_kept_out_and_why() -> None:
+    first, *others = facts()
+    graph = KnowledgeGraph.from_facts([(reading(), (without_agent(first), *others))])
+    assert graph.quarantined == 1
+    words = reading().article.quote(first.statement.evidence)
+    assert words in {row["sentence"] for row in contents(graph.store).quarantined}
+    assert NO_AGENT in render_report(graph.store)
+
+
 def test_report_of_the_samples(sample_graph: KnowledgeGraph) -> None:
     page = render_report(sample_graph.store)
     found = contents(sample_graph.store)
     assert found.statements == len(sample_graph)
     assert len(found.articles) == len(sample_graph.articles)
-    assert len({row["sentence"] for row in found.quarantined}) == sample_graph.quarantined == 1
+    assert len({row["sentence"] for row in found.quarantined}) == sample_graph.quarantined
     assert f"<strong>{len(sample_graph)}</strong> statements" in page
     assert page.count("<tr>") > 100
     for text in (

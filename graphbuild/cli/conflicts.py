@@ -13,10 +13,13 @@ import typer
 
 from graphbuild.cli.application import app
 from graphbuild.cli.options import GraphFile, Output
-from graphbuild.cli.terminal import STDOUT, check_output, counted, tell, write_output
+from graphbuild.cli.terminal import STDOUT, check_output, counted, printable, tell, write_output
 
 if TYPE_CHECKING:
     from graphbuild.agreement import Conflict, Side
+
+_WHOLE = 10_000
+"""Characters of a sentence that a line holds: no sentence is cut."""
 
 
 @app.command()
@@ -58,8 +61,8 @@ def _readable(found: tuple[Conflict, ...]) -> Iterator[str]:
             yield ""
         yield conflict.summary
         for side in conflict.sides:
-            yield f"  {_printable(side.says)}: {_printable(side.words)} ({_source(side)})"
-            yield f"      {_printable(side.sentence)}"
+            yield f"  {printable(side.says)}: {printable(side.words)} ({_source(side)})"
+            yield f"      {printable(side.sentence, _WHOLE)}"
 
 
 def _source(side: Side) -> str:
@@ -69,10 +72,4 @@ def _source(side: Side) -> str:
         side.article,
         *((f"according to {side.according_to}",) if side.according_to else ()),
     )
-    return ", ".join(map(_printable, parts))
-
-
-def _printable(text: str) -> str:
-    """Return text of strangers as part of a line, without line ends and what terminals obey."""
-    line = " ".join(text.split())
-    return "".join(character if character.isprintable() else "\ufffd" for character in line)
+    return ", ".join(map(printable, parts))
