@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.engines import map_articles
+from graphbuild.engines import map_articles, pool
 from graphbuild.engines.batches import batches, read_batch
 from graphbuild.engines.pool import AHEAD, read_in_processes
 from graphbuild.errors import EngineError, InputError, PipelineError, PluginError
@@ -295,3 +295,11 @@ def waited_for(pid: int) -> list[int]:
         if found:
             return found
     return []
+
+
+def test_an_interrupt_while_a_process_starts_is_kept() -> None:
+    started = False
+    with pytest.raises(KeyboardInterrupt), pool._interrupts_ignored():
+        os.kill(os.getpid(), signal.SIGINT)
+        started = True
+    assert started

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, Generic
@@ -209,16 +211,22 @@ def _start(task: tuple[Any, ...]) -> _Worker[Any]:
 def _interrupts_ignored() -> Iterator[None]:
     """Ignore Ctrl-C, which a terminal sends to all its processes: those started meanwhile ignore it for good.
 
-    Else they would print where they were; ending them is for the supervisor. Only the main thread may do so.
+    Else they would print where they were; ending them is for the supervisor. One that comes meanwhile is kept for us: a
+    blocked signal waits, also while it is ignored. Only the main thread may do so.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
+    if sys.platform != "win32":
+        resource_tracker.ensure_running()  # started later, it would lift the block
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+        if sys.platform != "win32":
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _work(connection: Connection) -> None:
