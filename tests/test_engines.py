@@ -298,8 +298,9 @@ def waited_for(pid: int) -> list[int]:
 
 
 def test_an_interrupt_while_a_process_starts_is_kept() -> None:
-    started = False
-    with pytest.raises(KeyboardInterrupt), pool._interrupts_ignored():
-        os.kill(os.getpid(), signal.SIGINT)
-        started = True
-    assert started
+    def interrupted() -> None:
+        with pool._interrupts_ignored():
+            os.kill(os.getpid(), signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
