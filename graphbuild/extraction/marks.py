@@ -62,7 +62,7 @@ def _marked(analysis: Analysis, predicate: int, child: int, stance: Stance) -> S
             stance = stance.within(_would(analysis, predicate) if would else modal)
         if any(tree.lower[n] in vocabulary.negations for n in tree.kids(child, "advmod")):
             stance = stance.flipped()
-    elif rel == "advmod" and word in vocabulary.near_misses and not _changes(analysis, predicate):
+    elif rel == "advmod" and word in vocabulary.near_misses and not changes(analysis, predicate):
         stance = stance.flipped()  # "[nearly] lost her seat"
     elif rel in ("advmod", "cc:preconj", "det", "mark", "case"):
         before = tree.lower[child - 1] if child else ""
@@ -77,7 +77,7 @@ def _marked(analysis: Analysis, predicate: int, child: int, stance: Stance) -> S
     return stance
 
 
-def _changes(analysis: Analysis, predicate: int) -> bool:
+def changes(analysis: Analysis, predicate: int) -> bool:
     """Tell what happens by degrees: sales that almost doubled rose."""
     frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[predicate], "VERB", ("obj",))
     return frame is not None and frame.event_type == "CHANGE"
@@ -109,7 +109,7 @@ def described(analysis: Analysis, noun: int, stance: Stance) -> Stance:
     """Return the stance of an event as its adjectives change it: "the [now-cancelled] visit", "the [planned] visit"."""
     tree, vocabulary = analysis.tree, analysis.vocabulary
     for child in tree.kids(noun, "amod"):
-        word = tree.lower[child].removeprefix("now-")
+        word = tree.lower[child]
         stance = stance.within(vocabulary.hedge(word))
         if word in vocabulary.negations:
             stance = stance.flipped()

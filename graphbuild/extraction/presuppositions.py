@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.governors import governor_of
+from graphbuild.extraction.marks import changes
 from graphbuild.extraction.names import is_amount
 
 _RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "few", "youngest", "oldest"})
@@ -31,10 +32,7 @@ def is_ranked(analysis: Analysis, noun: int) -> bool:
 
 def presupposes(analysis: Analysis, verb: int) -> bool:
     """Tell verbs that change what is there: who plans to end a war has one. What is to begin or to be completed is not."""
-    if governor_of(analysis, verb) is not None:
-        return False
-    frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[verb], "VERB", ("obj",))
-    return frame is not None and frame.event_type == "CHANGE"
+    return governor_of(analysis, verb) is None and changes(analysis, verb)
 
 
 def is_spoken(analysis: Analysis, noun: int) -> bool:

@@ -17,8 +17,6 @@ from graphbuild.resolution.identity.groups import Group
 from graphbuild.resolution.names import fold_words, identifier
 from graphbuild.resolution.naming import with_types
 
-_Told = tuple[str | None, ...]
-
 
 def entities(groups: Sequence[Group]) -> list[Entity]:
     """Return one entity for each group, in the order given."""
