@@ -63,8 +63,9 @@ def tense_of(analysis: Analysis, head: int) -> Tense | None:
     tree = analysis.tree
     for node in (head, *tree.ancestors(head)):
         tense = _finite_tense(analysis, node)
-        if tense is None and node == head and tree.tags[head] == "VB":
-            return "future"
+        words = (head, *tree.kids(head, "aux:pass", "cop"))
+        if tense is None and node == head and any(tree.tags[word] == "VB" for word in words):
+            return "future"  # "asked to [be] heard on Friday"
         if tense is not None:
             return tense
     return None
@@ -96,7 +97,28 @@ def time_of(analysis: Analysis, head: int, noun: int | None = None) -> TimeExpre
         nodes.append(tree.first_conjunct(head))
     if tree.rels[head] == "advcl" and tree.tags[head] == "VBG" and not tree.kids(head, "mark"):
         return _time_at(analysis, [head]) or _time_at(analysis, [tree.heads[head]])
-    return _time_at(analysis, nodes, noun)
+    return _time_at(analysis, nodes, noun) or _time_of_occasion(analysis, head)
+
+
+def _time_of_occasion(analysis: Analysis, verb: int) -> TimeExpression | None:
+    """Return when what somebody attends is held: "will attend a fair [to be held in Turin from May 3]"."""
+    tree, vocabulary = analysis.tree, analysis.vocabulary
+    if not _with_objects(analysis, verb) & vocabulary.attending_verbs:
+        return None
+    clauses = [
+        clause
+        for noun in tree.kids(verb, "obj", "obl")
+        for clause in tree.kids(noun, "acl", "acl:relcl")
+        if _with_objects(analysis, clause) & vocabulary.scheduling_verbs
+    ]
+    return next((time for clause in clauses if (time := _time_at(analysis, [clause]))), None)
+
+
+def _with_objects(analysis: Analysis, verb: int) -> set[str]:
+    """Return the lemma of a verb, alone and with its object: "take", "take part"."""
+    tree = analysis.tree
+    word = tree.lemmas[verb].lower()
+    return {word, *(f"{word} {tree.lower[noun]}" for noun in tree.kids(verb, "obj"))}
 
 
 def _time_at(analysis: Analysis, nodes: list[int], noun: int | None = None) -> TimeExpression | None:

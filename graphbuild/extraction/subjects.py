@@ -201,12 +201,10 @@ def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
         ):  # "got a letter [telling him to go]": the letter tells
             return surface_subjects(analysis, carrier)  # "sent a message [expressing his desire]"
     marked = tree.rels[verb] == "acl" and has_mark(analysis, verb, "to", "of", "for", "at", "in", "on")
-    if (
-        marked
-        and not has_mark(analysis, verb, "to")
-        and analysis.vocabulary.governor(tree.lemmas[noun].lower(), "NOUN") is None
-    ):
+    if marked and not has_mark(analysis, verb, "to") and not _carries_a_deed(analysis, noun):
         return ()  # "the importance [of holding talks]": anybody's
+    if marked and is_passive(analysis, verb) and not _carries_a_deed(analysis, noun):
+        return each(analysis, [noun])  # "a fair [to be held in May]"
     if marked:
         owners = holders(analysis, noun)
         return each(analysis, [noun]) if not owners and is_announced(analysis, noun) else owners
@@ -218,6 +216,11 @@ def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
     ):
         return ()
     return each(analysis, [noun])
+
+
+def _carries_a_deed(analysis: Analysis, noun: int) -> bool:
+    """Tell a noun whose infinitive is somebody's deed: "his [bid] to be elected", but not "a [fair] to be held"."""
+    return analysis.vocabulary.governor(analysis.tree.lemmas[noun].lower(), "NOUN") is not None
 
 
 def holders(analysis: Analysis, noun: int) -> tuple[int, ...]:

@@ -173,6 +173,28 @@ def infinitives_of_plans(draft: Draft) -> None:
             draft.hang(index, plan, "acl")
 
 
+def infinitives_of_things(draft: Draft) -> None:
+    """Let a thing be what is yet to be done: "is set to attend a fair of craftsmen [to be held] in May"."""
+    for index, head in enumerate(draft.heads):
+        if (
+            draft.rels[index] not in ("xcomp", "acl")
+            or draft.tags[index] != "VBN"
+            or not draft.has(index, "aux:pass")
+        ):
+            continue
+        to = next((i for i in draft.kids(index, "mark") if draft.lower[i] == "to"), 0)
+        noun = to - 1
+        if to == 0 or draft.pos[noun] not in ("NOUN", "PROPN"):
+            continue
+        second = any(head < i < noun for i in draft.kids(head, "xcomp"))
+        if draft.rels[index] != "acl" and not second and draft.words.governs(draft.lemmas[head]):
+            continue  # "asked the clerk to be heard"
+        while draft.rels[noun] in ("nmod", "compound", "flat", "conj") and draft.heads[noun] < noun:
+            noun = draft.heads[noun]
+        if draft.rels[noun] in ("obj", "obl"):
+            draft.hang(index, noun, "acl")
+
+
 def places_of_later_clauses(draft: Draft) -> None:
     """Let a place belong to the clause right before it: "withdrew the jet after a fire injured two people [in Lima]"."""
     places = {i for start, end, label in draft.entities if label in ("GPE", "LOC") for i in range(start, end)}
@@ -200,6 +222,7 @@ CLAUSE_REPAIRS: tuple[Repair, ...] = (
     participles_without_subject,
     participles_of_people,
     infinitives_of_plans,
+    infinitives_of_things,
     places_of_later_clauses,
 )
 """Repairs of clauses, in the order in which they are made."""

@@ -16,7 +16,8 @@ class Words:
 
     ``is_person`` and ``is_body`` tell nouns for people and for organisations, ``is_title`` what stands in front of a
     name ("Secretary of State"), ``passes_on`` verbs whose object does what follows ("accuse them of lying"), ``is_verb``
-    verbs of the lexicon, ``plans`` nouns that an infinitive says more of ("a deal to sell"), ``takes`` what a word of a part of speech has a role for ("visit", "NOUN", "to").
+    verbs of the lexicon, ``plans`` nouns that an infinitive says more of ("a deal to sell"), ``governs`` verbs that
+    have a deed under them ("agree to go"), ``takes`` what a word of a part of speech has a role for ("visit", "NOUN", "to").
     """
 
     is_person: Callable[[str], bool] = lambda _: False
@@ -25,6 +26,7 @@ class Words:
     passes_on: Callable[[str], bool] = lambda _: False
     is_verb: Callable[[str], bool] = lambda _: False
     plans: Callable[[str], bool] = lambda _: False
+    governs: Callable[[str], bool] = lambda _: False
     takes: Callable[[str, str, str], bool] = lambda _lemma, _pos, _preposition: False
 
 

@@ -242,5 +242,6 @@ def _words(vocabulary: Vocabulary) -> Words:
         passes_on=passes_on,
         is_verb=is_verb,
         plans=lambda lemma: vocabulary.governor(lemma, "NOUN") is not None,
+        governs=lambda lemma: vocabulary.governor(lemma, "VERB") is not None,
         takes=takes,
     )

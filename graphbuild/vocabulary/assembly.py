@@ -46,6 +46,8 @@ def assemble(files: Sequence[Sequence[Entry]]) -> Vocabulary:
         light_verbs=words(by_type, "LightVerbList"),
         naming_verbs=words(by_type, "NamingList"),
         near_misses=words(by_type, "NearMissList"),
+        attending_verbs=words(by_type, "AttendingList"),
+        scheduling_verbs=words(by_type, "SchedulingList"),
         countries={country.name: country for _, country in countries},
         country_names=keyed(countries, lambda country: (country.name, *country.aliases)),
         country_demonyms=keyed(countries, lambda country: country.demonyms),

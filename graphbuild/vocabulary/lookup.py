@@ -48,6 +48,8 @@ class Vocabulary:
     light_verbs: frozenset[str]
     naming_verbs: frozenset[str]
     near_misses: frozenset[str]
+    attending_verbs: frozenset[str]
+    scheduling_verbs: frozenset[str]
     countries: Mapping[str, Country]
     country_names: Mapping[str, Country]
     country_demonyms: Mapping[str, Country]
