@@ -8,15 +8,17 @@ import re
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-_YEAR = re.compile(r"(\d{4})")
+_YEAR = re.compile(r"\d{4}|\d{3}X|\d\dXX")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
 _QUARTER = re.compile(r"(\d{4})-(?:Q([1-4])|3([3-6]))")
 _EDTF_PARTS = {"Q1": "33", "Q2": "34", "Q3": "35", "Q4": "36", "SP": "21", "SU": "22", "FA": "23", "WI": "24"}
+_LENGTHS = {0: dt.timedelta(days=6), 5: dt.timedelta(days=1)}
+"""First day of a week or weekend, Monday being 0 -> how many days later it ends."""
 _QUALIFIER = "?~%"
 
 
 def days(value: str) -> tuple[dt.date | None, dt.date | None]:
-    """Return the first and last day of an EDTF / ISO 8601 value: a day, month, year, week or ``start/end``.
+    """Return the first and last day of an EDTF / ISO 8601 value: a day, week, month, year, decade, century or ``start/end``.
 
     An open side (``2024-11-06/..``), or a value that names no day, gives None there.
     """
@@ -44,13 +46,19 @@ def edtf(value: str) -> str:
     return f"{year}-{_EDTF_PARTS[part]}" if dash and part in _EDTF_PARTS else value
 
 
-def iso_week(value: str) -> str:
-    """Return the week of an interval from a Monday to its Sunday: "2024-W45"; any other value as it is."""
-    first, last = days(value) if "/" in value else (None, None)
-    if first is None or last is None or first.weekday() != 0 or last - first != dt.timedelta(days=6):
+def timex3(value: str) -> str:
+    """Return a value as TIMEX3 writes it (TimeML 1.2.1, Pustejovsky et al. 2003): weeks, weekends, decades, centuries.
+
+    The interval from a Monday to its Sunday is "2024-W45", that of a weekend "2024-W45-WE", "199X" is "199" and "19XX"
+    "19"; any other value stays as it is.
+    """
+    if "/" not in value:
+        return value.rstrip("X")
+    first, last = days(value)
+    if first is None or last is None or last - first != _LENGTHS.get(first.weekday()):
         return value
-    year, week, _ = first.isocalendar()
-    return f"{year}-W{week:02}"
+    year, week, weekday = first.isocalendar()
+    return f"{year}-W{week:02}{'' if weekday == 1 else '-WE'}"
 
 
 def _bounds(value: str) -> tuple[dt.date | None, dt.date | None]:
@@ -62,8 +70,8 @@ def _bounds(value: str) -> tuple[dt.date | None, dt.date | None]:
         if match := _MONTH.fullmatch(value):
             year, month = map(int, match.groups())
             return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
-        if match := _YEAR.fullmatch(value):
-            return dt.date(int(value), 1, 1), dt.date(int(value), 12, 31)
+        if _YEAR.fullmatch(value):
+            return dt.date(int(value.replace("X", "0")), 1, 1), dt.date(int(value.replace("X", "9")), 12, 31)
         if match := _QUARTER.fullmatch(value):
             year, last = int(match[1]), 3 * int(match[2] or int(match[3]) - 2)
             return dt.date(year, last - 2, 1), dt.date(year, last, calendar.monthrange(year, last)[1])

@@ -191,6 +191,21 @@ def test_whose_desire_it_is_does_it(vocabulary: Vocabulary) -> None:
     assert subjects(own, "leave", vocabulary) == ["Voss"]
 
 
+def test_a_thing_yet_to_be_done_suffers_it_and_not_who_speaks_of_it(vocabulary: Vocabulary) -> None:
+    table = """
+        Voss  PROPN NNP Voss  2 nsubj B-PERSON
+        named VERB  VBD name  0 root
+        a     DET   DT  a     4 det
+        fair  NOUN  NN  fair  2 obj
+        to    PART  TO  to    7 mark
+        be    AUX   VB  be    7 aux:pass
+        held  VERB  VBN hold  4 acl
+        """
+    assert subjects(table, "held", vocabulary) == ["fair"]
+    wish = table.replace("fair  NOUN  NN  fair ", "wish  NOUN  NN  wish ")
+    assert subjects(wish, "held", vocabulary) == ["Voss"]
+
+
 def test_a_plan_is_its_owners_and_nobodys_who_only_judges_it(vocabulary: Vocabulary) -> None:
     table = """
         Voss    PROPN NNP Voss   2 nsubj B-PERSON

@@ -249,6 +249,8 @@ def test_a_named_event_is_no_event_that_a_sentence_states() -> None:
         ("2024-W01", dt.date(2024, 1, 1), dt.date(2024, 1, 7)),
         ("2024-Q3", dt.date(2024, 7, 1), dt.date(2024, 9, 30)),
         ("2024-36", dt.date(2024, 10, 1), dt.date(2024, 12, 31)),
+        ("199X", dt.date(1990, 1, 1), dt.date(1999, 12, 31)),
+        ("18XX", dt.date(1800, 1, 1), dt.date(1899, 12, 31)),
         ("2024-SU", None, None),  # which months depends on the half of the world
         ("2024~", dt.date(2024, 1, 1), dt.date(2024, 12, 31)),
         ("2024-02-30", None, None),

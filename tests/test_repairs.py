@@ -38,6 +38,23 @@ MENDED = {
         """,
         {"leave": ("plans", "acl")},
     ),
+    "a thing yet to be done on the verb before it": (
+        """
+        Hale PROPN NNP Hale 3 nsubj B-PERSON
+        is AUX VBZ be 3 aux:pass
+        set VERB VBN set 0 root
+        to PART TO to 5 mark
+        attend VERB VB attend 3 xcomp
+        a DET DT a 7 det
+        fair NOUN NN fair 5 obj
+        of ADP IN of 9 case
+        potters NOUN NNS potter 7 nmod
+        to PART TO to 12 mark
+        be AUX VB be 12 aux:pass
+        held VERB VBN hold 3 xcomp
+        """,
+        {"held": ("fair", "acl")},
+    ),
     "an adjective read as a mark": (
         """
         Rao PROPN NNP Rao 5 nsubj B-PERSON

@@ -38,6 +38,42 @@ def test_a_time_belongs_to_the_verb_it_hangs_on(vocabulary: Vocabulary) -> None:
     assert when(table, "met", vocabulary) == "Friday"
 
 
+FAIR = """
+    Rao    PROPN NNP Rao    2 nsubj B-PERSON
+    {} 0 root
+    a      DET   DT  a      4 det
+    fair   NOUN  NN  fair   2 obj
+    {} 4 acl
+    on     ADP   IN  on     7 case
+    Friday PROPN NNP Friday 5 obl   B-DATE
+    """
+
+
+@pytest.mark.parametrize(
+    ("verb", "clause", "time"),
+    [
+        ("joined VERB VBD join", "held VERB VBN hold", "Friday"),
+        ("praised VERB VBD praise", "held VERB VBN hold", None),
+        ("joined VERB VBD join", "banned VERB VBN ban", None),
+    ],
+)
+def test_who_attends_something_is_there_when_it_is_held(
+    verb: str, clause: str, time: str | None, vocabulary: Vocabulary
+) -> None:
+    assert when(FAIR.format(verb, clause), verb.split(maxsplit=1)[0], vocabulary) == time
+
+
+def test_a_passive_infinitive_lies_ahead(vocabulary: Vocabulary) -> None:
+    table = """
+        Rao   PROPN NNP Rao  2 nsubj B-PERSON
+        asked VERB  VBD ask  0 root
+        to    PART  TO  to   5 mark
+        be    AUX   VB  be   5 aux:pass
+        heard VERB  VBN hear 2 xcomp
+        """
+    assert tense(table, "heard", vocabulary) == "future"
+
+
 def test_a_conjunct_shares_a_time_in_front_but_none_behind(vocabulary: Vocabulary) -> None:
     before = """
         On     ADP   IN  on     2 case

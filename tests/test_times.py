@@ -208,6 +208,12 @@ def test_expressions_lie_inside_their_spans() -> None:
         ("this weekend", "past", "2024-11-02/2024-11-03"),
         ("two weeks ago", None, "2024-10-21/2024-10-27"),
         ("the last week of March", "past", "2024-03-25/2024-03-31"),
+        (
+            "the last week of September",
+            "past",
+            "2024-09-23/2024-09-29",
+        ),  # its Thursday; Monday the 30th is October's
+        ("the first week of August 2024", "past", "2024-07-29/2024-08-04"),
         # months
         ("last month", None, "2024-10"),
         ("next month", None, "2024-12"),

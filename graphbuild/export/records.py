@@ -11,7 +11,7 @@ from typing import Any
 
 from graphbuild.graph import relation
 from graphbuild.model import Argument, Attribution, Entity, Fact, Mention, Reading, Span, Statement
-from graphbuild.timespan import iso_week
+from graphbuild.timespan import timex3
 
 OBJECT_ROLES = (
     "recipient",
@@ -202,10 +202,10 @@ def mention_records(reading: Reading) -> Iterator[Record]:
 def time_records(reading: Reading) -> Iterator[Record]:
     """Yield the article's time expressions with their values, None where they stay open.
 
-    A week is that of ISO 8601 here, as in TIMEX3 (2024-W45); in the records and in the graph it is the interval of its days.
+    Values are those of TIMEX3 here: a week is 2024-W45; in the records and in the graph it is the interval of its days.
     """
     for time in reading.times:
-        value = iso_week(time.value) if time.value else None
+        value = timex3(time.value) if time.value else None
         yield {"doc": reading.article.id, "timex": _span(time.span), "value": value}
 
 

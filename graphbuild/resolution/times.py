@@ -39,6 +39,7 @@ _DEICTIC = {
     "the day before yesterday": -2,
     "the day after tomorrow": 2,
 }
+_THURSDAY = 3
 _LEADING = re.compile(r"(?:on|in|at|during|of|for|over|the)\s+", re.IGNORECASE)
 
 
@@ -134,13 +135,14 @@ def _month(match: re.Match[str], now: Now) -> str | None:
 
 
 def _week(match: re.Match[str], now: Now) -> str | None:
-    """Return seven days of a month, counted from its first or, for the last week, from its last day."""
+    """Return a week of a month as ISO 8601 counts them: it belongs to the month that has its Thursday."""
     month, word = month_number(match["month"]), _folded(match, "ordinal")
     year = figures(match["year"]) or nearest(now, month)
     if not year:
         return None
-    last = calendar.monthrange(year, month)[1] if word == "last" else ORDINALS[word] * 7
-    return f"{dt.date(year, month, last - 6)}/{dt.date(year, month, last)}"
+    thursdays = [week[_THURSDAY] for week in calendar.monthcalendar(year, month) if week[_THURSDAY]]
+    thursday = dt.date(year, month, thursdays[-1 if word == "last" else ORDINALS[word] - 1])
+    return f"{thursday - dt.timedelta(days=3)}/{thursday + dt.timedelta(days=3)}"
 
 
 def _weekday(match: re.Match[str], now: Now) -> str | None:
