@@ -55,6 +55,31 @@ MENDED = {
         """,
         {"held": ("fair", "acl")},
     ),
+    "a titled name in apposition to another": (
+        """
+        Thanked VERB VBD thank 0 root
+        Ana PROPN NNP Ana 1 obj B-PERSON
+        Orme PROPN NNP Orme 2 flat I-PERSON
+        , PUNCT , , 5 punct
+        judge NOUN NN judge 2 appos
+        Ivo PROPN NNP Ivo 5 appos B-PERSON
+        Hahn PROPN NNP Hahn 6 flat I-PERSON
+        and CCONJ CC and 9 cc
+        pilot NOUN NN pilot 5 conj
+        """,
+        {"judge": ("Ana", "conj"), "pilot": ("Ana", "conj")},
+    ),
+    "a name around a nickname": (
+        """
+        Ana PROPN NNP Ana 6 nsubj B-PERSON
+        “ PUNCT `` " 3 punct
+        Nan PROPN NNP Nan 1 flat B-PERSON
+        ” PUNCT '' " 3 punct
+        Orme PROPN NNP Orme 3 flat B-PERSON
+        left VERB VBD leave 0 root
+        """,
+        {"Nan": ("Ana", "flat"), "Orme": ("Ana", "flat")},
+    ),
     "an adjective read as a mark": (
         """
         Rao PROPN NNP Rao 5 nsubj B-PERSON

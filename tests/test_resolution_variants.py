@@ -240,3 +240,13 @@ def test_the_body_of_a_post_stands_in_front_of_it(
     made = entity(resolve(reading(marked), vocabulary), "Elena Marsh")
     assert made is not None
     assert [post.organization for post in made.posts] == [body]
+
+
+def test_a_nickname_in_quotes_is_no_part_of_the_name_but_names_the_person(vocabulary: Vocabulary) -> None:
+    found = resolve(
+        reading(
+            "{Ana “Bunny” Orme:PERSON subject} left. {Rao:PERSON subject} sued {Bunny:PERSON object}. {Ana Orme:PERSON subject} won."
+        ),
+        vocabulary,
+    )
+    assert {name(found, text) for text in ("Ana “Bunny” Orme", "Bunny", "Ana Orme")} == {"Ana Orme"}

@@ -117,6 +117,7 @@ def extent(tree: Tree, head: int, mention: Mention) -> Span:
         if c < start
         and (tree.rels[c] in _MODIFIERS or (tree.rels[c] == "advmod" and not tree.kids(head, "cop")))
         for i in tree.subtree(c)
+        if tree.pos[i] != "PUNCT"  # "thanked judge Rao[,] coach Orme and pilot Voss"
     }
     while start - 1 in before or (start - 2 in before and tree.pos[start - 1] == "PUNCT"):
         start -= 1

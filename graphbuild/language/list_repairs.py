@@ -80,11 +80,32 @@ def nouns_behind_listed_names(draft: Draft) -> None:
             draft.hang(first, noun, "compound")
 
 
+def titled_names_in_lists(draft: Draft) -> None:
+    """Coordinate a titled name with the name before it: "hired editor Pia Roth, [lawyer] Ivo Hahn and clerk Una Moe".
+
+    A person in apposition to a person would be the same one under two names.
+    """
+    people = {draft.top(start, end): start for start, end, label in draft.entities if label == "PERSON"}
+    for title, person in enumerate(draft.heads):
+        if (
+            draft.rels[title] != "appos"
+            or person not in people
+            or not draft.words.is_person(draft.lemmas[title])
+        ):
+            continue
+        named = any(people.get(name) == title + 1 for name in draft.kids(title, "appos", "flat"))
+        if named and title and draft.lower[title - 1] != "(":
+            draft.hang(title, person, "conj")
+            for child in [i for i in draft.kids(title, "conj") if i > title]:
+                draft.hang(child, person)
+
+
 LIST_REPAIRS: tuple[Repair, ...] = (
     lists_behind_apposed_names,
     names_run_into_lists,
     phrases_read_as_lists,
     names_of_listed_nouns,
     nouns_behind_listed_names,
+    titled_names_in_lists,
 )
 """Repairs of coordination, in the order in which they are made."""

@@ -20,6 +20,29 @@ def names_in_a_list(draft: Draft) -> None:
             draft.rels[index] = "conj"
 
 
+def names_around_nicknames(draft: Draft) -> None:
+    """Make one name of a name with a nickname in quotes: "Margaret “Peggy” [Lindt] met …"."""
+    for opening, tag in enumerate(draft.tags):
+        closing = next((i for i in range(opening + 2, opening + 5) if draft.tags[i : i + 1] == ["''"]), 0)
+        last, first = closing + 1, opening - 1
+        parts = [*range(opening + 1, closing), last]
+        if (
+            tag != "``"
+            or not closing
+            or first < 0
+            or any(draft.pos[i : i + 1] != ["PROPN"] for i in (first, *parts))
+        ):
+            continue
+        touched = [e for e in draft.entities if e[0] <= last and e[1] > first]
+        if not any(start <= first < end and label == "PERSON" for start, end, label in touched):
+            continue
+        start, end = min(e[0] for e in touched), max(last + 1, *(e[1] for e in touched))
+        draft.entities[:] = sorted([*(e for e in draft.entities if e not in touched), (start, end, "PERSON")])
+        top = draft.top(start, end)
+        for part in [i for i in (*parts, opening, closing) if i != top]:
+            draft.hang(part, top, "punct" if part in (opening, closing) else "flat")
+
+
 def names_with_their_nouns(draft: Draft) -> None:
     """Hang a name on the noun right before it that says what it is: "the rescue of [trainer] Lena Obuya by …".
 
@@ -220,6 +243,7 @@ def names_behind_their_seats(draft: Draft) -> None:
 
 
 NAME_REPAIRS: tuple[Repair, ...] = (
+    names_around_nicknames,
     names_in_a_list,
     names_with_their_nouns,
     titles_beside_names,

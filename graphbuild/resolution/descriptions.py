@@ -25,7 +25,10 @@ COUNTRY_NOUNS = frozenset({"country", "nation"})
 
 
 def join_posts(clusters: Clusters) -> None:
-    """Join a post with the person known by it: "Prime Minister Shigeru Ishiba …. The prime minister …"."""
+    """Join a post with the person known by it: "Prime Minister Shigeru Ishiba …. The prime minister …".
+
+    Failing that, with the one person near whose post it is a more general word for: "Bishop Jan Dobry …. The cleric …".
+    """
     known = _known_by(clusters)
     for i in descriptions(clusters):
         mention = clusters.mentions[i]
@@ -37,7 +40,7 @@ def join_posts(clusters: Clusters) -> None:
             root
             for root in _earlier(clusters, i, known[mention.head_lemma.lower()])
             if profile(clusters, root).type == "Person" and _holds(clusters, root, mention)
-        ]
+        ] or _called_so(clusters, i)
         if fitting:
             clusters.join(i, max(fitting, key=lambda root: (salience(clusters, i, root), root)))
 
@@ -163,6 +166,16 @@ def _holds(clusters: Clusters, root: int, mention: Mention) -> bool:
             set(fold_words(other.text)) if other.kind == "nominal" else set()
         )
     return words <= known | {noun}
+
+
+def _called_so(clusters: Clusters, i: int) -> list[int]:
+    """Return the one person near with a post that a plain description is a general word for; empty where there are two."""
+    called = clusters.vocabulary.sorts.posts_called(clusters.mentions[i].head_lemma)
+    if not called or not is_plain(clusters, i):
+        return []
+    people = [root for root in near(clusters, i, PERSON_REACH) if profile(clusters, root).type == "Person"]
+    fitting = [root for root in people if called & profile(clusters, root).posts]
+    return fitting if len(fitting) == 1 else []
 
 
 def _ends_in(name: Words, words: Words) -> bool:

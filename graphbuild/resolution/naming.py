@@ -8,6 +8,7 @@ name ("a senior official") stays an entity of its article: its identifier begins
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -34,6 +35,7 @@ DEFINITE_COUNTRIES = frozenset(
      "bahamas", "maldives", "gambia", "comoros", "congo"}
 )  # fmt: skip
 """Last words of the names of countries that take "the"."""
+_NICKNAME = re.compile(r"\s+[\"'“‘][^\"'“”‘’]+[\"'”’]\s+")
 
 
 def name_entities(clusters: Clusters) -> dict[int, tuple[Entity, ...]]:
@@ -137,7 +139,7 @@ def _capitalised(words: tuple[str, ...], text: str) -> str:
 def canonical_name(texts: list[str], kind: EntityType, vocabulary: Vocabulary) -> str:
     """Choose among the names of one entity: the gazetteer's, else the fullest; never an acronym or CAPITALS if avoidable.
 
-    ``texts`` are in text order; the first of equals wins.
+    ``texts`` are in text order; the first of equals wins. A nickname in quotes is left out: "Margaret Lindt".
     """
     if kind != "Person":
         for text in texts:
@@ -148,7 +150,10 @@ def canonical_name(texts: list[str], kind: EntityType, vocabulary: Vocabulary) -
     best = max(
         texts, key=lambda text: (_spelled(text, texts), not text.isupper(), len(fold_words(text)), len(text))
     )
-    return best.title() if kind == "Person" and best.isupper() and len(best) > 3 else best
+    if kind != "Person":
+        return best
+    plain = _NICKNAME.sub(" ", best)
+    return plain.title() if plain.isupper() and len(plain) > 3 else plain
 
 
 def _spelled(text: str, texts: list[str]) -> bool:

@@ -59,6 +59,16 @@ def valued(by_type: ByType, kind: str, value: Callable[[Entry], _V]) -> dict[str
     return index.values
 
 
+def grouped(by_type: ByType, kind: str, group: str) -> dict[str, frozenset[str]]:
+    """Map each value of the property ``group`` to the words of all lists of that kind that have it, in lower case."""
+    found: dict[str, frozenset[str]] = {}
+    for entry in by_type.get(kind, []):
+        listed = frozenset(word.lower() for word in entry_words(entry))
+        for name in entry.all(group):
+            found[name.lower()] = found.get(name.lower(), frozenset()) | listed
+    return found
+
+
 def gendered(by_type: ByType, kind: str, fold: Callable[[str], str]) -> dict[str, Gender]:
     """Map the words of the lists of that kind that have a gender to it."""
     index: Index[str, Gender] = Index()

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sorts:
-    """Lists of nouns, in lower case; ``lists`` has for a noun the name of the list of its sort."""
+    """Lists of nouns, in lower case.
+
+    ``lists`` has for a noun the name of the list of its sort, ``posts`` for a general word the posts whose holders may be
+    called so: "cleric" -> "bishop", "imam".
+    """
 
     lists: Mapping[str, str]
     general: frozenset[str]
     measures: frozenset[str]
     currencies: frozenset[str]
+    posts: Mapping[str, frozenset[str]]
 
     def of(self, lemma: str) -> str | None:
         """Return the sort of thing that a noun is for: the same for "tanker" and "vessel"."""
@@ -22,6 +27,10 @@ class Sorts:
     def is_general(self, lemma: str) -> bool:
         """Tell nouns that stand for any other of their sort: "vessel"; a ferry is no tanker."""
         return lemma.lower() in self.general
+
+    def posts_called(self, lemma: str) -> frozenset[str]:
+        """Return the posts whose holders a word may mean: "bishop" and "imam" for "cleric"."""
+        return self.posts.get(lemma.lower(), frozenset())
 
     def is_measure(self, lemma: str) -> bool:
         """Tell what amounts are counted in: "percent", "mile", "euro"."""
