@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -145,7 +145,11 @@ class Clusters:
     def _names_conflict(self, i: int, j: int) -> bool:
         """Tell whether two clusters have full names that contradict each other: "Keiichi Ishii", "Yuichiro Tamaki"."""
         ones, others = self._names[i].values(), self._names[j].values()
-        return any(_contradict(one, other) for one in ones for other in others)
+        return any(
+            _contradict(one, other) and not _is_part(one, others) and not _is_part(other, ones)
+            for one in ones
+            for other in others
+        )
 
     def earlier(self, j: int, i: int) -> Iterator[int]:
         """Yield the mentions of ``j``'s cluster before ``i``, the last one first."""
@@ -183,6 +187,12 @@ def _contradict(one: Mention, other: Mention) -> bool:
     if len(short) < 2:  # "Samir Haddad, director of the aid group Tarrow": Tarrow is not he
         return persons and len(full) > 1 and part_of_person(short, full) is None
     return not same_person(short, full) if persons else not set(short) & set(full)
+
+
+def _is_part(short: Mention, names: Iterable[Mention]) -> bool:
+    """Tell whether a name of one word is a part of any of the names: "Bunny" of "Ana “Bunny” Orme", also "Ana Orme"."""
+    words = fold_words(short.text)
+    return len(words) == 1 and any(part_of_person(words, fold_words(name.text)) is not None for name in names)
 
 
 def _in_title(mention: Mention, named: Mention) -> bool:
