@@ -24,7 +24,8 @@ def _by_itself(analysis: Analysis, head: int) -> Governor | None:
     tree, vocabulary = analysis.tree, analysis.vocabulary
     pos, lemma = _word(analysis, head)
     passive = bool(tree.kids(head, "aux:pass", "nsubj:pass"))
-    for key in (f"be {tree.lower[head]}", lemma) if passive or pos == "ADJ" else (lemma,):
+    unsourced = passive and not any(tree.case(by) == "by" for by in tree.kids(head, "obl", "obl:agent"))
+    for key in (f"be {tree.lower[head]}", lemma) if unsourced or pos == "ADJ" else (lemma,):
         for kind in dict.fromkeys((pos, "VERB", "ADJ") if passive or pos == "ADJ" else (pos,)):
             found = vocabulary.governor(key, kind)
             if found is not None:

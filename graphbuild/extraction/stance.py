@@ -26,7 +26,7 @@ _MAX_DEPTH = 25
 _TEMPORAL = frozenset({"when", "before", "after", "until", "once", "while"})
 
 _PREVENTED = frozenset({"from", "into", "against"})
-_INTENDED = frozenset({"on", "about", "of", "at"})
+_INTENDED = frozenset({"on", "about", "of", "at", "with"})
 
 
 def stance_of(analysis: Analysis, predicate: int, depth: int = 0) -> Stance:
@@ -259,6 +259,7 @@ def _nominal(analysis: Analysis, noun: int, own: Stance, depth: int) -> Stance:
         "to",
         "against",
         "on",
+        "with",
     )
     named = tree.rels[noun] == "obj" and any(
         tree.pos[c] in ("NOUN", "ADJ") for c in tree.kids(head, "xcomp", "obj") if c > noun
