@@ -335,3 +335,16 @@ def test_which_stands_for_the_name_before_it_where_only_that_can_act(
         .       PUNCT .   .       2 punct
         """
     assert taking_part(table, does, vocabulary)[0][1] == agent
+
+
+def test_who_was_told_is_whom_one_spoke_to_and_not_who_does_what_is_told(vocabulary: Vocabulary) -> None:
+    table = """
+        Firms     NOUN NNS firm    2 nsubj
+        bribe     VERB VBP bribe   6 ccomp
+        officials NOUN NNS official 2 obj
+        ,         PUNCT , ,        6 punct
+        Rao       PROPN NNP Rao    6 nsubj B-PERSON
+        told      VERB VBD tell    0 root
+        aides     NOUN NNS aide    6 obj
+        """
+    assert taking_part(table, "told", vocabulary) == [("agent", "Rao", ""), ("recipient", "aides", "")]

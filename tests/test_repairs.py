@@ -80,6 +80,46 @@ MENDED = {
         """,
         {"Nan": ("Ana", "flat"), "Orme": ("Ana", "flat")},
     ),
+    "a clause behind a semicolon under the verb before": (
+        """
+        Voss PROPN NNP Voss 2 nsubj B-PERSON
+        says VERB VBZ say 0 root
+        that SCONJ IN that 5 mark
+        Rao PROPN NNP Rao 5 nsubj B-PERSON
+        paid VERB VBD pay 2 ccomp
+        ; PUNCT : ; 8 punct
+        Rao PROPN NNP Rao 8 nsubj B-PERSON
+        denies VERB VBZ deny 2 ccomp
+        it PRON PRP it 8 obj
+        """,
+        {"denies": ("says", "parataxis")},
+    ),
+    "a clause beside the verb that it is said by": (
+        """
+        Chad PROPN NNP Chad 2 nsubj B-GPE
+        denied VERB VBD deny 0 root
+        it PRON PRP it 2 obj
+        , PUNCT , , 7 punct
+        but CCONJ CC but 7 cc
+        Rao PROPN NNP Rao 7 nsubj B-PERSON
+        said VERB VBD say 2 conj
+        two NUM CD two 9 nummod
+        shells NOUN NNS shell 10 nsubj
+        hit VERB VBD hit 2 conj
+        """,
+        {"hit": ("said", "ccomp")},
+    ),
+    "a source behind a dash read as the head": (
+        """
+        Nordkai PROPN NNP Nordkai 3 nsubj B-ORG
+        to PART TO to 3 mark
+        buy VERB VB buy 6 acl
+        ships NOUN NNS ship 3 obj
+        – PUNCT : – 6 punct
+        sources NOUN NNS source 0 root
+        """,
+        {"buy": ("buy", "root"), "sources": ("buy", "parataxis")},
+    ),
     "an adjective read as a mark": (
         """
         Rao PROPN NNP Rao 5 nsubj B-PERSON

@@ -82,6 +82,19 @@ def test_they_are_the_two_who_acted_together(vocabulary: Vocabulary) -> None:
     assert agents == ["Olga Renn", "Hugo Lang"]
 
 
+def test_they_may_be_two_countries(vocabulary: Vocabulary) -> None:
+    found = resolve(
+        reading(
+            "{Kenya:GPE subject} and {Chad:GPE subject} met. {They:pronoun subject plural} agreed.",
+            ("CONSULT", {"agent": "Kenya"}),
+            ("AGREE", {"agent": "They"}),
+        ),
+        vocabulary,
+    )
+    agreed = [a.entity.name for a in found.statements[-1].arguments if a.entity]
+    assert agreed == ["Government of Kenya", "Government of Chad"]
+
+
 def test_an_article_without_mentions_stays_as_it_is(vocabulary: Vocabulary) -> None:
     assert resolve(reading("Nothing."), vocabulary) == reading("Nothing.")
 

@@ -307,6 +307,31 @@ def test_a_quote_is_signed_behind_a_dash(vocabulary: Vocabulary) -> None:
     assert heard.over("asked") == ["Carla"]
 
 
+HEADLINE = """
+    Rao    PROPN NNP Rao    2 nsubj B-PERSON
+    quits  VERB  VBZ quit   0 root
+    club   NOUN  NN  club   2 obj
+    –      PUNCT :   –      5 punct
+    {last} 2 parataxis
+    """
+
+
+@pytest.mark.parametrize(
+    ("last", "sources"),
+    [
+        ("union NOUN NN union", ["union"]),
+        ("sources NOUN NNS source", ["sources"]),
+        ("Reuters PROPN NNP Reuters", []),  # as long as nothing says that it is a body
+        ("again ADV RB again", []),
+    ],
+)
+def test_a_headline_may_name_its_source_behind_a_dash(
+    last: str, sources: list[str], vocabulary: Vocabulary
+) -> None:
+    assert Heard(HEADLINE.format(last=last), vocabulary).over("quits") == sources
+    assert Heard(HEADLINE.format(last=last) + ". PUNCT . . 2 punct", vocabulary).over("quits") == []
+
+
 def test_a_speaker_in_front_of_a_colon_speaks_to_the_end_of_the_paragraph(vocabulary: Vocabulary) -> None:
     heard = Heard(
         """

@@ -203,6 +203,107 @@ def test_an_inverted_condition_is_one_without_if(vocabulary: Vocabulary) -> None
     assert stance(table, "leave", vocabulary) == ("positive", "conditional")
 
 
+def test_an_inverted_condition_may_be_read_as_a_mark(vocabulary: Vocabulary) -> None:
+    table = """
+        Chad   PROPN NNP Chad   4 nsubj B-GPE
+        would  AUX   MD  would  4 aux
+        have   AUX   VB  have   4 aux
+        fallen VERB  VBN fall   0 root
+        had    AUX   VBD have   7 mark
+        Kenya  PROPN NNP Kenya  7 nsubj B-GPE
+        paid   VERB  VBN pay    4 advcl
+        """
+    assert stance(table, "paid", vocabulary) == ("positive", "conditional")
+    assert stance(table, "fallen", vocabulary) == ("positive", "conditional")
+
+
+ACCUSED = """
+    Chad    PROPN NNP Chad   3 nsubj:pass B-GPE
+    is      AUX   VBZ be     3 aux:pass
+    accused VERB  VBN accuse 0 root
+    {by}
+    of      ADP   IN  of     7 mark
+    arming  VERB  VBG arm    3 advcl
+    rebels  NOUN  NNS rebel  7 obj
+    """
+
+
+def test_what_nobody_in_particular_charges_is_possible(vocabulary: Vocabulary) -> None:
+    by = "by ADP IN by 5 case\nKenya PROPN NNP Kenya 3 obl:agent B-GPE"
+    assert stance(ACCUSED.format(by=by), "arming", vocabulary) == ("positive", "asserted")  # Kenya's word
+    unsourced = ACCUSED.replace("{by}", "today NOUN NN today 3 obl:unmarked\nloudly ADV RB loudly 3 advmod")
+    assert stance(unsourced, "arming", vocabulary) == ("positive", "possible")
+
+
+@pytest.mark.parametrize(
+    ("said", "lemma", "factuality"),
+    [("said", "say", "possible"), ("believed", "believe", "possible"), ("known", "know", "asserted")],
+)
+def test_what_is_said_of_somebody_is_possible_and_what_is_known_is_so(
+    said: str, lemma: str, factuality: str, vocabulary: Vocabulary
+) -> None:
+    table = f"""
+        Rao  PROPN NNP Rao  3 nsubj:pass B-PERSON
+        is   AUX   VBZ be   3 aux:pass
+        {said} VERB VBN {lemma} 0 root
+        to   PART  TO  to   6 mark
+        have AUX   VB  have 6 aux
+        fled VERB  VBN flee 3 xcomp
+        """
+    assert stance(table, "fled", vocabulary) == ("positive", factuality)
+
+
+def test_what_something_is_given_for_is_planned(vocabulary: Vocabulary) -> None:
+    table = """
+        Kenya   PROPN NNP Kenya 2 nsubj B-GPE
+        granted VERB  VBD grant 0 root
+        Chad    PROPN NNP Chad  2 iobj B-GPE
+        a       DET   DT  a     5 det
+        loan    NOUN  NN  loan  2 obj
+        to      PART  TO  to    7 mark
+        rebuild VERB  VB  rebuild 2 xcomp
+        roads   NOUN  NNS road  7 obj
+        """
+    assert stance(table, "rebuild", vocabulary) == ("positive", "planned")
+
+
+HABIT = """
+    Firms  NOUN NNS firm  2 nsubj
+    {main} 0 root
+    when   ADV  WRB when  5 advmod
+    prices NOUN NNS price 5 nsubj
+    {time} 2 advcl
+    in     ADP  IN  in    7 case
+    winter NOUN NN  winter 5 obl
+    .      PUNCT .  .     2 punct
+    """
+
+
+@pytest.mark.parametrize(
+    ("main", "time", "factuality"),
+    [
+        ("pay VERB VBP pay", "rise VERB VBP rise", "conditional"),
+        ("paid VERB VBD pay", "rose VERB VBD rise", "asserted"),
+    ],
+)
+def test_what_happens_again_and_again_is_a_condition(
+    main: str, time: str, factuality: str, vocabulary: Vocabulary
+) -> None:
+    assert stance(HABIT.format(main=main, time=time), time.split(maxsplit=1)[0], vocabulary)[1] == factuality
+
+
+def test_who_is_told_something_at_a_hearing_asked_for_none(vocabulary: Vocabulary) -> None:
+    table = """
+        Rao     PROPN NNP Rao     2 nsubj B-PERSON
+        {verb} 0 root
+        a       DET   DT  a       4 det
+        hearing NOUN  NN  hearing 2 obj
+        .       PUNCT .   .       2 punct
+        """
+    assert stance(table.format(verb="told VERB VBD tell"), "hearing", vocabulary)[1] == "asserted"
+    assert stance(table.format(verb="demanded VERB VBD demand"), "hearing", vocabulary)[1] == "requested"
+
+
 def test_what_a_condition_holds_is_conditional_too(vocabulary: Vocabulary) -> None:
     table = """
         If     SCONJ IN  if     3 mark

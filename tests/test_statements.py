@@ -63,6 +63,34 @@ def test_who_attends_something_is_there_when_it_is_held(
     assert when(FAIR.format(verb, clause), verb.split(maxsplit=1)[0], vocabulary) == time
 
 
+def test_a_time_may_hang_on_an_adverb(vocabulary: Vocabulary) -> None:
+    table = """
+        Rao      PROPN NNP Rao    3 nsubj B-PERSON
+        may      AUX   MD  may    3 aux
+        leave    VERB  VB  leave  0 root
+        as       ADV   RB  as     5 advmod
+        early    ADV   RB  early  3 advmod
+        as       ADP   IN  as     7 case
+        Thursday PROPN NNP Thursday 5 obl B-DATE
+        """
+    assert when(table, "leave", vocabulary) == "Thursday"
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "expected"), [("sacked", "sack", "past"), ("scheduled", "schedule", "future")]
+)
+def test_a_participle_lies_behind_unless_it_sets_a_date(
+    verb: str, lemma: str, expected: str, vocabulary: Vocabulary
+) -> None:
+    table = f"""
+        Talks PROPN NNP Talks  4 nsubj
+        {verb} VERB VBN {lemma} 1 acl
+        will  AUX   MD  will   4 aux
+        fail  VERB  VB  fail   0 root
+        """
+    assert tense(table, verb, vocabulary) == expected
+
+
 def test_a_passive_infinitive_lies_ahead(vocabulary: Vocabulary) -> None:
     table = """
         Rao   PROPN NNP Rao  2 nsubj B-PERSON

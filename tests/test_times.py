@@ -108,6 +108,8 @@ OF_EACH_KIND = [
     ("unit", "He left LAST WEEK and this autumn."),
     ("unit", "Over the weekend he slept."),
     ("unit", "Earlier in the day he slept."),
+    ("beyond", "He leaves the week After Next."),
+    ("beyond", "He left the year before last."),
     ("ago", "He left three hours ago."),
     ("ahead", "He leaves two weeks From Now."),
     ("stretch", "Over the last three days it rained."),
@@ -207,6 +209,8 @@ def test_expressions_lie_inside_their_spans() -> None:
         ("this weekend", "future", "2024-11-09/2024-11-10"),
         ("this weekend", "past", "2024-11-02/2024-11-03"),
         ("two weeks ago", None, "2024-10-21/2024-10-27"),
+        ("the week after next", "future", "2024-11-18/2024-11-24"),
+        ("the month before last", "past", "2024-09"),
         ("the last week of March", "past", "2024-03-25/2024-03-31"),
         (
             "the last week of September",

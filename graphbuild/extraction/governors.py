@@ -19,6 +19,13 @@ def governor_of(analysis: Analysis, head: int, preposition: str = "") -> Governo
     return _by_itself(analysis, head)
 
 
+def governor_between(analysis: Analysis, head: int, predicate: int) -> Governor | None:
+    """Return the noun that an infinitive was parted from: "announced [plans] Friday to close the mine"."""
+    nouns = [n for n in analysis.tree.kids(head, "obj") if n < predicate and analysis.tree.pos[n] == "NOUN"]
+    infinitive = nouns and any(analysis.tree.lower[m] == "to" for m in analysis.tree.kids(predicate, "mark"))
+    return governor_of(analysis, nouns[-1]) if infinitive else None
+
+
 @once
 def _by_itself(analysis: Analysis, head: int) -> Governor | None:
     tree, vocabulary = analysis.tree, analysis.vocabulary

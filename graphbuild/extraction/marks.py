@@ -162,7 +162,7 @@ def is_inverted(analysis: Analysis, clause: int) -> bool:
     """Tell the condition without "if": "[Had Dren warned Sol], the guards would …"."""
     tree = analysis.tree
     subject = tree.kid(clause, "nsubj", "nsubj:pass", "expl")
-    auxiliary = tree.kid(clause, "aux", "aux:pass", "cop")
+    auxiliary = tree.kid(clause, "aux", "aux:pass", "cop", "mark")  # "[had] the state not bought it"
     if (
         subject is None
         or auxiliary is None

@@ -234,6 +234,7 @@ def _asked(analysis: Analysis, clause: Clause) -> Argument | None:
         or not asks
         or tree.tags[content] not in ("VB", "VBP")
         or clause.iobjects
+        or clause.objects  # "Firms bribe officials, Rao told [a meeting]"
         or clause.passive
     ):
         return None

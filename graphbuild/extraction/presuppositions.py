@@ -11,6 +11,14 @@ _RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "few",
 _SPOKEN = frozenset({"REQUEST", "SAY", "COMMUNICATE", "INTEND", "ACCUSE", "THREATEN"})
 
 
+def is_addressed(analysis: Analysis, noun: int) -> bool:
+    """Tell an event that is spoken to: who "told a [hearing] that …" asked for none."""
+    tree = analysis.tree
+    speech = analysis.vocabulary.speech(tree.lemmas[tree.heads[noun]], "VERB")
+    objects = tree.rels[noun] in ("obj", "iobj")
+    return objects and speech is not None and speech.kind == "say" and speech.addressee_slot == "obj"
+
+
 def is_outcome(analysis: Analysis, verb: int) -> bool:
     """Tell what ends in something from what is done for it: "The index fell [to close at 9,505]"."""
     tree = analysis.tree
@@ -20,6 +28,23 @@ def is_outcome(analysis: Analysis, verb: int) -> bool:
     present = ("obj",) if extent is not None else ()
     frame = analysis.vocabulary.best_frame(tree.lemmas[verb], "VERB", present, noun=amount, particle=particle)
     return frame is not None and frame.event_type == "CHANGE" and (extent is None or is_amount(tree, extent))
+
+
+def is_purpose(analysis: Analysis, head: int, predicate: int) -> bool:
+    """Tell what something is given for: "granted Rao a loan [to build] a mill" builds none yet."""
+    tree = analysis.tree
+    infinitive = tree.tags[predicate] == "VB" and any(
+        tree.lower[m] == "to" for m in tree.kids(predicate, "mark")
+    )
+    return infinitive and tree.kid(head, "obj") is not None and not is_outcome(analysis, head)
+
+
+def is_habit(analysis: Analysis, verb: int) -> bool:
+    """Tell the simple present, in which news says what happens again and again; headlines say all in it."""
+    tree = analysis.tree
+    tags = {tree.tags[i]: tree.lemmas[i] for i in (*tree.kids(verb, "aux", "aux:pass", "cop"), verb)}
+    present = {tags.get("VBZ"), tags.get("VBP")} - {None, "have"}
+    return bool(present) and not tags.keys() & {"MD", "VBD", "VBG"} and not analysis.is_headline(verb)
 
 
 def is_ranked(analysis: Analysis, noun: int) -> bool:

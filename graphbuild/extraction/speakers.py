@@ -10,6 +10,7 @@ from graphbuild.extraction.quotes import QUOTATION_MARKS, Quote
 from graphbuild.language.syntax import Tree
 
 _DASHES = frozenset({"—", "–", "―", "-", "--"})
+_SPEAKERS = ("Person", "Organization", "Government", "Group")
 _NEAR = 40  # tokens between a quote and the verb that may introduce it
 
 
@@ -50,6 +51,29 @@ def signed(analysis: Analysis) -> list[Cue]:
             and last - dash < 8
         ):
             found.append(Cue(dash, name, None, (), (quote,)))
+    return found
+
+
+def named_behind_headline(analysis: Analysis) -> list[Cue]:
+    """Whose word a headline is: "Nordkai to cut 300 jobs - [union]", "Rao quits, [sources] say" being a clause."""
+    tree, vocabulary = analysis.tree, analysis.vocabulary
+    found = []
+    for first, end in tree.sentences:
+        dash = next((i for i in range(end - 2, max(first, end - 6), -1) if tree.words[i] in _DASHES), None)
+        if dash is None or not analysis.is_headline(dash):
+            continue
+        source = next((i for i in range(end - 1, dash, -1) if i in analysis.mentions), None)
+        verbs = [i for i in range(first, end) if tree.pos[i] in ("VERB", "AUX")]
+        if source is None or source != end - 1 or not verbs or verbs[-1] > dash:
+            continue
+        if tree.text(dash + 1, end) == analysis.article.publisher:
+            continue
+        lemma = tree.lemmas[source].lower()
+        reports = vocabulary.speech(lemma, "NOUN") is not None or vocabulary.is_dependent_noun(lemma)
+        speaks = reports or vocabulary.noun_type(lemma) in _SPEAKERS
+        if speaks or analysis.mentions[source].label in ("PERSON", "ORG"):
+            tops = (i for i in verbs if not any(a in verbs for a in tree.ancestors(i)))
+            found.append(Cue(dash, source, None, tuple(tops)))
     return found
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.cues import Cue
 from graphbuild.extraction.governors import governor_of
-from graphbuild.extraction.speakers import in_quote, signed, transcript, with_quotes
+from graphbuild.extraction.speakers import in_quote, named_behind_headline, signed, transcript, with_quotes
 from graphbuild.extraction.subjects import holders, is_passive, surface_subjects
 
 _RELATIVES = frozenset({"which", "who", "whom", "whose"})
@@ -83,7 +83,11 @@ def _extent(analysis: Analysis, cue: Cue) -> int:
 
 def find_speech(analysis: Analysis) -> Speech:
     """Find the cues of an article: verbs, adjectives and nouns with clauses, "according to", colons, quotes."""
-    cues = [cue for finder in (_verbs, _nouns, _according, transcript, signed) for cue in finder(analysis)]
+    cues = [
+        cue
+        for finder in (_verbs, _nouns, _according, transcript, signed, named_behind_headline)
+        for cue in finder(analysis)
+    ]
     return Speech(tuple(sorted(with_quotes(analysis, cues), key=lambda cue: cue.token)))
 
 

@@ -8,10 +8,13 @@ cue lexicon (``ontology/cues.ttl``); composition follows the implicative signatu
 from __future__ import annotations
 
 from graphbuild.extraction.analysis import Analysis
-from graphbuild.extraction.governors import governor_of
+from graphbuild.extraction.governors import governor_between, governor_of
 from graphbuild.extraction.marks import Stance, described, is_condition, is_negated_noun, own_stance
 from graphbuild.extraction.presuppositions import (
+    is_addressed,
+    is_habit,
     is_outcome,
+    is_purpose,
     is_ranked,
     is_spoken,
     is_subjunctive,
@@ -19,7 +22,6 @@ from graphbuild.extraction.presuppositions import (
 )
 from graphbuild.extraction.subjects import holders
 from graphbuild.model import Polarity
-from graphbuild.vocabulary import Governor
 
 _MAX_DEPTH = 25
 
@@ -107,7 +109,7 @@ def _complement(analysis: Analysis, predicate: int, own: Stance, depth: int) -> 
     if tree.pos[head] == "NOUN":
         return _of_noun(analysis, predicate, own, depth)
     above = stance_of(analysis, head, depth + 1)
-    governor = governor_of(analysis, head) or _governor_between(analysis, head, predicate)
+    governor = governor_of(analysis, head) or governor_between(analysis, head, predicate)
     finite_clause = tree.rels[predicate] == "ccomp"
     if (
         finite_clause
@@ -119,9 +121,10 @@ def _complement(analysis: Analysis, predicate: int, own: Stance, depth: int) -> 
     if governor is None:
         if finite_clause:
             return _spoken(analysis, predicate, own, above)
+        for_it = is_purpose(analysis, head, predicate) and above.factuality == "asserted"
         return Stance(
             _both(own.polarity, above.polarity),
-            own.factuality if own.factuality != "asserted" else above.factuality,
+            own.factuality if own.factuality != "asserted" else "planned" if for_it else above.factuality,
         )
     polarity = own.polarity
     if not finite_clause or governor.negates:
@@ -134,13 +137,6 @@ def _complement(analysis: Analysis, predicate: int, own: Stance, depth: int) -> 
     if above.factuality == "conditional" and not finite_clause:
         inner = "conditional"
     return Stance(polarity, inner)
-
-
-def _governor_between(analysis: Analysis, head: int, predicate: int) -> Governor | None:
-    """Return the noun that an infinitive was parted from: "announced [plans] Friday to close the mine"."""
-    nouns = [n for n in analysis.tree.kids(head, "obj") if n < predicate and analysis.tree.pos[n] == "NOUN"]
-    infinitive = nouns and any(analysis.tree.lower[m] == "to" for m in analysis.tree.kids(predicate, "mark"))
-    return governor_of(analysis, nouns[-1]) if infinitive else None
 
 
 def _spoken(analysis: Analysis, predicate: int, own: Stance, above: Stance) -> Stance:
@@ -162,7 +158,7 @@ def _adverbial(analysis: Analysis, predicate: int, own: Stance, depth: int) -> S
     tree = analysis.tree
     if is_condition(analysis, predicate):
         return own.within("conditional")
-    marks = {tree.lower[c] for c in tree.kids(predicate, "mark", "case")}
+    marks = {tree.lower[c] for c in tree.kids(predicate, "mark", "case", "advmod")}
     if "without" in marks and own.polarity == "positive":
         own = own.flipped()
     if "to" in marks and own.factuality == "asserted":
@@ -205,6 +201,8 @@ def _meanwhile(analysis: Analysis, predicate: int, own: Stance, depth: int) -> S
     verbs = (predicate, *tree.kids(predicate, "aux", "aux:pass", "cop"))
     past = any(tree.tags[v] == "VBD" for v in verbs)
     head = tree.heads[predicate]
+    if is_habit(analysis, predicate) and is_habit(analysis, head):
+        return own.within("conditional")  # "Rao pays [when he loses]"
     # "the second model to have a camera, [after one came out] in May"; but "would go after the war ended"
     before = any(tree.lower[c] == "after" for c in tree.kids(predicate, "mark")) and not tree.kids(
         head, "aux"
@@ -267,7 +265,7 @@ def _nominal(analysis: Analysis, noun: int, own: Stance, depth: int) -> Stance:
     asked = (
         governor is not None
         and governor.factuality == "requested"
-        and (named or tree.case(noun) not in ("", "for"))
+        and (named or tree.case(noun) not in ("", "for") or is_addressed(analysis, noun))
     )
     if governor is not None and direct and not asked and (governor.factuality or governor.negates):
         stance = own.within(governor.factuality)

@@ -68,7 +68,21 @@ def tense_of(analysis: Analysis, head: int) -> Tense | None:
             return "future"  # "asked to [be] heard on Friday"
         if tense is not None:
             return tense
+        if node == head and _lies_behind(analysis, head):
+            return "past"
     return None
+
+
+def _lies_behind(analysis: Analysis, verb: int) -> bool:
+    """Tell a participle of what is over: "Lekka, [sacked] in July, will coach Cyprus"; but "talks [set] for May"."""
+    tree = analysis.tree
+    ahead = _with_objects(analysis, verb) & analysis.vocabulary.scheduling_verbs
+    return (
+        tree.rels[verb] == "acl"
+        and tree.tags[verb] == "VBN"
+        and not tree.kids(verb, "aux:pass", "mark")
+        and not ahead
+    )
 
 
 @once
@@ -127,6 +141,10 @@ def _time_at(analysis: Analysis, nodes: list[int], noun: int | None = None) -> T
     for number, node in enumerate(nodes):
         for child in tree.children[node]:
             time = analysis.time_tokens.get(child)
+            if time is None and tree.rels[child] == "advmod":  # "as early as [Thursday]"
+                time = next((t for c in tree.kids(child, "obl") if (t := analysis.time_tokens.get(c))), None)
+                if time is not None:
+                    return time
             if time is None or (number and node != noun and child > node):
                 continue
             if tree.rels[child] in _TIME_RELATIONS:

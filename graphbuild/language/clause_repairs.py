@@ -59,6 +59,35 @@ def finite_conjuncts(draft: Draft) -> None:
             draft.hang(index, above)
 
 
+def clauses_behind_semicolons(draft: Draft) -> None:
+    """Let a clause behind a semicolon stand for itself: "alleges that Rao paid; his lawyer [denies] it"."""
+    for index, verb in enumerate(draft.heads):
+        if draft.rels[index] not in ("ccomp", "advcl") or index < verb or draft.tags[index] not in _FINITE:
+            continue
+        if any(draft.lower[i] == ";" for i in draft.kids(index, "punct")) and not draft.has(index, "mark"):
+            above = verb
+            while draft.heads[above] != above and draft.rels[above] != "root":
+                above = draft.heads[above]
+            draft.hang(index, above, "parataxis")
+
+
+def clauses_right_behind_verbs(draft: Draft) -> None:
+    """Let a verb govern the clause right behind it: "…, but Rao [said] two shells [hit] the yard", read as one more.
+
+    What is coordinated has a conjunction or a comma before it.
+    """
+    for index, first in enumerate(draft.heads):
+        if draft.rels[index] != "conj" or draft.tags[index] not in _FINITE or draft.has(index, "cc", "punct"):
+            continue
+        subject = next(iter(draft.kids(index, "nsubj", "nsubj:pass")), None)
+        if subject is None:
+            continue
+        verb = min((*draft.below(subject), subject)) - 1
+        beside = draft.heads[verb] == first and draft.rels[verb] == "conj" and draft.tags[verb] in _FINITE
+        if beside and not draft.has(verb, "obj", "ccomp", "xcomp", "obl"):
+            draft.hang(index, verb, "ccomp")
+
+
 def gerunds_after_verbs(draft: Draft) -> None:
     """Let a verb govern the gerund right behind it: "ruled out [joining] the government" is no circumstance."""
     for index, verb in enumerate(draft.heads):
@@ -214,6 +243,8 @@ CLAUSE_REPAIRS: tuple[Repair, ...] = (
     clauses_joined_by_and,
     contents_of_objects,
     finite_conjuncts,
+    clauses_behind_semicolons,
+    clauses_right_behind_verbs,
     gerunds_after_verbs,
     subjects_of_second_clauses,
     subjects_without_prepositions,

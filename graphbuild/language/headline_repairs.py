@@ -46,5 +46,21 @@ def infinitives_of_headlines(draft: Draft) -> None:
             draft.hang(noun, verb, "nsubj")
 
 
-HEADLINE_REPAIRS: tuple[Repair, ...] = (verbs_read_as_nouns, infinitives_of_headlines)
+def sources_behind_dashes(draft: Draft) -> None:
+    """Let the headline stand over the word behind its dash: "Harvin to buy Nordkai - [sources]", read as its head."""
+    for source, verb in ((i, v) for v, i in enumerate(draft.heads) if draft.heads[i] == i and v < i):
+        dashed = source > 1 and draft.lower[source - 1] in ("-", "–", "—", "--")
+        if dashed and draft.rels[verb] in ("acl", "nmod", "dep") and draft.pos[verb] == "VERB":
+            draft.hang(verb, verb, "root")
+            draft.hang(source, verb, "parataxis")
+            for child in [i for i in draft.below(source) if i < source - 1]:
+                draft.hang(child, verb)
+            break
+
+
+HEADLINE_REPAIRS: tuple[Repair, ...] = (
+    verbs_read_as_nouns,
+    infinitives_of_headlines,
+    sources_behind_dashes,
+)
 """In the order in which they are made."""

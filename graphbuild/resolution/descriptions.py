@@ -173,8 +173,14 @@ def _called_so(clusters: Clusters, i: int) -> list[int]:
     called = clusters.vocabulary.sorts.posts_called(clusters.mentions[i].head_lemma)
     if not called or not is_plain(clusters, i):
         return []
-    people = [root for root in near(clusters, i, PERSON_REACH) if profile(clusters, root).type == "Person"]
-    fitting = [root for root in people if called & profile(clusters, root).posts]
+    people = {root: profile(clusters, root) for root in near(clusters, i, PERSON_REACH)}
+    fitting = [
+        root
+        for root, known in people.items()
+        if known.type == "Person"
+        and called & known.posts
+        and _one_country(known.country, country_of(clusters, i))
+    ]
     return fitting if len(fitting) == 1 else []
 
 

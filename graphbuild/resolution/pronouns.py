@@ -75,7 +75,7 @@ def join_pronouns(clusters: Clusters) -> None:
         best = _best(clusters, i, pronoun)
         found = [best] if best is not None else None
         if pronoun.number == "plural" and not (best is not None and _close_plural(clusters, i, best)):
-            found = pair(clusters, i, ("Person", "Organization")) or found
+            found = pair(clusters, i, ("Person", "Organization", "Country")) or found
         found = found or _later_subject(clusters, i, pronoun)
         if found and len(found) == 1:
             clusters.join(i, found[0])
