@@ -66,6 +66,18 @@ def test_inside_a_quote_he_is_not_the_speaker(vocabulary: Vocabulary) -> None:
     assert name(found, "him") == "Donald Trump"
 
 
+def test_he_in_a_quote_is_not_the_one_who_said_i_in_it(vocabulary: Vocabulary) -> None:
+    found = resolve(
+        reading(
+            "{Hugo Lang:PERSON subject} spoke of {Otto Reiss:PERSON other}. "
+            '"{I:pronoun subject speaker=Hugo_Lang} waited. {He:pronoun subject speaker=Hugo_Lang} slept."'
+        ),
+        vocabulary,
+    )
+    assert name(found, "I") == "Hugo Lang"
+    assert name(found, "He") == "Otto Reiss"
+
+
 @pytest.mark.parametrize(
     ("marked", "mention", "expected"),
     [

@@ -39,6 +39,7 @@ OBLIQUE = """
         ("in", "anger NOUN NN anger 2 obl", None),
         ("on", "Andes PROPN NNP Andes 2 obl B-LOC", "place"),
         ("on", "Vantor PROPN NNP Vantor 2 obl B-ORG", "topic"),
+        ("on", "Telegram PROPN NNP Telegram 2 obl B-ORG", "instrument"),
         ("despite", "Orme PROPN NNP Orme 2 obl B-PERSON", None),
         ("amid", "anger NOUN NN anger 2 obl", None),
     ],
@@ -148,3 +149,12 @@ def test_the_first_role_of_a_mention_stays(vocabulary: Vocabulary) -> None:
         ]
     )
     assert [(a.role, a.mention.text) for a in found] == [("agent", "Rao"), ("place", "Lima")]
+
+
+@pytest.mark.parametrize(
+    ("noun", "role"), [("Lima PROPN NNP Lima 2 obl B-GPE", "place"), ("final NOUN NN final 2 obl", "goal")]
+)
+def test_one_wins_in_a_town_and_in_a_final(noun: str, role: str, vocabulary: Vocabulary) -> None:
+    read = analysis(OBLIQUE.format(case="in", noun=noun), vocabulary)
+    frame = vocabulary.best_frame("beat", "VERB", {"obj", "in"})
+    assert typed_oblique(read, frame, "in", at(read.tree, noun.split(maxsplit=1)[0])) == role

@@ -451,3 +451,22 @@ def test_who_announces_anothers_resignation_stays(vocabulary: Vocabulary) -> Non
         [found.event_class for found in verb_statements(analysis(text, vocabulary))] for text in (his, raos)
     ]
     assert classes == [["Resign"], ["Announce"]]
+
+
+RECEIVED = """
+    Xi       PROPN NNP Xi      2 nsubj B-PERSON
+    received VERB  VBD receive 0 root
+    {object}
+    from     ADP   IN  from    5 case
+    Rao      PROPN NNP Rao     2 obl   B-PERSON
+    """
+
+
+def test_who_receives_a_person_is_a_host_and_who_receives_a_letter_has_it_from_its_sender(
+    vocabulary: Vocabulary,
+) -> None:
+    guest = only(verb_statements, RECEIVED.format(object="Orme PROPN NNP Orme 2 obj B-PERSON"), vocabulary)
+    assert told(guest).startswith("Host: agent Xi, patient Orme")
+    assert labelled(guest, "WORD") == []
+    letter = only(verb_statements, RECEIVED.format(object="letters NOUN NNS letter 2 obj"), vocabulary)
+    assert told(letter) == "SendMessage: recipient Xi, theme letters, agent Rao"

@@ -20,7 +20,7 @@ def support_noun(analysis: Analysis, clause: Clause) -> tuple[int, Frame] | None
     for noun in candidates:
         if tree.pos[noun] not in ("NOUN", "PROPN") or _has_own_parties(analysis, clause, noun):
             continue
-        lemma = tree.lemmas[_measured(analysis, noun)].lower()
+        lemma = _kind_of_person(analysis, noun) or tree.lemmas[_measured(analysis, noun)].lower()
         frame = vocabulary.best_frame(
             tree.lemmas[clause.verb],
             "VERB",
@@ -38,6 +38,14 @@ def support_noun(analysis: Analysis, clause: Clause) -> tuple[int, Frame] | None
             if nominal is not None:
                 return noun, nominal
     return None
+
+
+def _kind_of_person(analysis: Analysis, noun: int) -> str | None:
+    """Return what a named person is, as patterns list it: "received [Prime Minister] Rao", "received [Rao]"."""
+    mention = analysis.mentions.get(noun)
+    if mention is None or mention.kind != "name" or mention.label != "PERSON":
+        return None
+    return mention.title.split()[-1].lower() if mention.title else "person"
 
 
 def _measured(analysis: Analysis, noun: int) -> int:
@@ -87,7 +95,10 @@ def frame_of(analysis: Analysis, clause: Clause) -> tuple[int | None, Frame | No
     """Return a verb's support noun, where it has one, and its frame."""
     supported = support_noun(analysis, clause)
     if supported is not None:
-        return supported
+        noun, frame = supported
+        return (
+            noun if _kind_of_person(analysis, noun) is None else None
+        ), frame  # a person is no part of a verb
     lemma, particle = analysis.tree.lemmas[clause.verb], clause.particle or None
     return None, analysis.vocabulary.best_frame(lemma, "VERB", slots_of(analysis, clause), particle=particle)
 

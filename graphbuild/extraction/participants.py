@@ -168,7 +168,7 @@ def _phrases(
         if preposition == "of" and not named and not (_is_nominal(frame) and "of" in stated):
             continue  # "a relationship of trust": trust takes no part; "resumed imports of fish": fish does
         role = typed_oblique(analysis, frame, preposition, head)
-        if role == "agent" and clause.agents:
+        if role == "agent" and clause.agents and slot_role(frame, "subj") in (None, "agent"):
             role = "topic"  # "Japan built a relationship of trust [between] Trump and Ishiba": Japan built it
         if role is not None and preposition:  # "blocked [loan to] Ukraine"
             near = (

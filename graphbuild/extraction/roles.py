@@ -157,7 +157,13 @@ _TOPICLESS = frozenset({"CHANGE", "MOVE", "TRANSFER", "CREATE", "PARTICIPATE", "
 
 def typed_oblique(analysis: Analysis, frame: Frame | None, preposition: str, head: int) -> Role | None:
     """Give a prepositional phrase its role: the frame's, else the preposition's; "to" a person is a recipient."""
+    mention = analysis.mentions.get(head)
+    if preposition == "on" and mention is not None and analysis.vocabulary.sorts.is_medium(mention.text):
+        return "instrument"  # "wrote on [Facebook]"
     if frame is not None and preposition in frame.slots:
+        where = mention is not None and mention.label in ("GPE", "LOC", "FAC") and preposition in ("in", "at")
+        if where and frame.event_type == "PARTICIPATE" and frame.slots[preposition] == "goal":
+            return "place"  # "beat Rao [in Lima]", "[in the final]"
         return frame.slots[preposition]  # also of those skipped otherwise: "testified [before] the committee"
     role = PREPOSITION_ROLES.get(preposition)
     if preposition in SKIPPED_PREPOSITIONS or head not in analysis.mentions:

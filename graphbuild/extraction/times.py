@@ -162,7 +162,7 @@ EXPRESSIONS: tuple[tuple[str, str], ...] = (
     ),
     ("unit", rf"\b(?i:(?:earlier|later){_S}in{_S}the{_S})(?P<unit>(?i:day|week|month|year))(?!\w|-)"),
     ("unit", rf"\b(?i:over|at|during|on){_S}the{_S}(?P<unit>(?i:weekend))\b"),
-    ("beyond", rf"\b(?i:the{_S})(?P<unit>(?i:week|month|year)){_S}(?P<way>(?i:after{_S}next|before{_S}last))\b"),
+    ("unit", rf"\b(?i:the{_S})(?P<unit>(?i:week|month|year)){_S}(?P<this>(?i:after{_S}next|before{_S}last))\b"),
     ("ago", rf"(?P<number>{_NUMBER}){_S}(?P<unit>(?i:hours?)|{_UNIT}){_S}(?i:ago)\b"),
     ("ahead", rf"(?P<number>{_NUMBER}){_S}(?P<unit>{_UNIT}){_S}(?i:from{_S}now)\b"),
     ("stretch", rf"\b(?i:(?:over{_S}|in{_S}|during{_S}|for{_S})?(?:the|these){_S}(?P<way>last|past|next|coming){_S})(?P<number>{_NUMBER}){_S}(?P<unit>{_UNIT})\b"),

@@ -46,7 +46,6 @@ _WORD_SIGNS: dict[str, frozenset[str]] = {
         ("ago", "ago"),
         ("now", "now"),
         ("future", "future"),
-        ("beyond", "next last"),
     )
 }
 """The same for a sentence by its words."""
@@ -67,7 +66,6 @@ _NEEDED: dict[str, tuple[frozenset[str], ...]] = {
         ("century", "century"),
         ("offset", "offset", "figure, month, weekday"),
         ("ago", "ago"),
-        ("beyond", "beyond"),
         ("ahead", "now"),
         ("quarter", "figure, part of year"),
         ("season", "season"),

@@ -178,7 +178,17 @@ def barred_clusters(clusters: Clusters, i: int) -> set[int]:
     speaker = clusters.at(mention.speaker)
     if speaker is not None:
         barred.add(clusters.root(speaker))
+        barred |= {  # "I warned him," said Rao. "[He] ignored me."
+            clusters.root(k)
+            for k, other in enumerate(clusters.mentions[:i])
+            if other.speaker == mention.speaker and _is_first_person(other)
+        }
     return barred
+
+
+def _is_first_person(mention: Mention) -> bool:
+    pronoun = PRONOUNS.get(mention.text.lower()) if mention.kind == "pronoun" else None
+    return pronoun is not None and pronoun.person == 1
 
 
 def agrees(known: Profile, pronoun: Pronoun) -> bool:

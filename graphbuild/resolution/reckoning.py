@@ -20,8 +20,18 @@ Nov. 18, was cancelled" speaks of this November, not of last year's. "In Decembe
 _AHEAD_UNSAID = 2
 """Where no tense tells, news speaks more of what has been."""
 
-SHIFTS = {"last": -1, "this past": -1, "this": 0, "current": 0, "the current": 0, "next": 1, "the": 0}
-"""What "last", "this", "next" add to the present week, month or year. "The previous week" counts from the story,
+SHIFTS = {
+    "before last": -2,
+    "last": -1,
+    "this past": -1,
+    "this": 0,
+    "the": 0,
+    "current": 0,
+    "the current": 0,
+    "next": 1,
+    "after next": 2,
+}
+"""What "last", "this", "next", "the week after next" add to the present week, month or year. "The previous week" counts from the story,
 not from the publication date, and stays unresolved."""
 
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}

@@ -283,9 +283,6 @@ _RESOLVERS: dict[str, Callable[[re.Match[str], Now], str | None]] = {
     "weekday": _weekday,
     "deictic": _deictic,
     "unit": _unit,
-    "beyond": lambda match, now: moved(
-        now.reference, _folded(match, "unit"), 2 if _folded(match, "way") == "after next" else -2
-    ),
     "ago": lambda match, now: _counted(match, now, -1),
     "ahead": lambda match, now: _counted(match, now, 1),
     "stretch": _stretch,

@@ -79,6 +79,7 @@ def assemble(files: Sequence[Sequence[Entry]]) -> Vocabulary:
             measures=words(by_type, "MeasureNounList"),
             currencies=words(by_type, "CurrencyNounList"),
             posts=grouped(by_type, "PostSortList", "general"),
+            media=words(by_type, "MediumNounList"),
         ),
         dependent_nouns=words(by_type, "DependentNounList"),
         counterpart_nouns=words(by_type, "CounterpartNounList"),

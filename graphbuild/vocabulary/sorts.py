@@ -19,6 +19,7 @@ class Sorts:
     measures: frozenset[str]
     currencies: frozenset[str]
     posts: Mapping[str, frozenset[str]]
+    media: frozenset[str]
 
     def of(self, lemma: str) -> str | None:
         """Return the sort of thing that a noun is for: the same for "tanker" and "vessel"."""
@@ -31,6 +32,10 @@ class Sorts:
     def posts_called(self, lemma: str) -> frozenset[str]:
         """Return the posts whose holders a word may mean: "bishop" and "imam" for "cleric"."""
         return self.posts.get(lemma.lower(), frozenset())
+
+    def is_medium(self, text: str) -> bool:
+        """Tell what one speaks or writes on, by its words: "Facebook", "state television"."""
+        return text.lower() in self.media
 
     def is_measure(self, lemma: str) -> bool:
         """Tell what amounts are counted in: "percent", "mile", "euro"."""
