@@ -31,8 +31,8 @@ SHIFTS = {
     "next": 1,
     "after next": 2,
 }
-"""What "last", "this", "next", "the week after next" add to the present week, month or year. "The previous week" counts from the story,
-not from the publication date, and stays unresolved."""
+"""What "last", "this", "next", "the week after next" add to the present week, month or year. "The previous week" counts
+from the story, not from the publication date, and stays unresolved."""
 
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 

@@ -140,8 +140,8 @@ def _week(match: re.Match[str], now: Now) -> str | None:
     year = figures(match["year"]) or nearest(now, month)
     if not year:
         return None
-    thursdays = [week[_THURSDAY] for week in calendar.monthcalendar(year, month) if week[_THURSDAY]]
-    thursday = dt.date(year, month, thursdays[-1 if word == "last" else ORDINALS[word] - 1])
+    days = [week[_THURSDAY] for week in calendar.monthcalendar(year, month) if week[_THURSDAY]]
+    thursday = dt.date(year, month, days[-1 if word == "last" else ORDINALS[word] - 1])
     return f"{thursday - dt.timedelta(days=3)}/{thursday + dt.timedelta(days=3)}"
 
 
@@ -257,8 +257,7 @@ def _offset(match: re.Match[str], now: Now) -> str | None:
     point = dt.date.fromisoformat(value)
     if match["eve"]:
         return moved(point, "day", -1)
-    words = _folded(match, "number")
-    number = number_of(words)
+    number = number_of(_folded(match, "number"))
     sign = -1 if _folded(match, "way") == "before" else 1
     return moved(point, _folded(match, "unit").rstrip("s"), sign * number) if number is not None else None
 
