@@ -103,6 +103,18 @@ def frame_of(analysis: Analysis, clause: Clause) -> tuple[int | None, Frame | No
     return None, analysis.vocabulary.best_frame(lemma, "VERB", slots_of(analysis, clause), particle=particle)
 
 
+def saying(analysis: Analysis, verb: int) -> Frame | None:
+    """Return a frame for a verb that the lexicon has as a cue of speech only: "he lied, Orme [wrote]"."""
+    lemma = analysis.tree.lemmas[verb]
+    cue = analysis.vocabulary.speech(lemma, "VERB") if verb in analysis.speech.tokens else None
+    named = analysis.vocabulary.event_class(cue.event_class) if cue is not None else None
+    if named is None:
+        return None
+    return Frame(
+        lemma, "VERB", None, frozenset(), {}, frozenset(), named.name, named.event_type, symmetric=False
+    )
+
+
 def infinitive(analysis: Analysis, verb: int) -> int | None:
     """Return the infinitive that a verb takes; one behind a time may hang more loosely: "agreed on Monday [to pay]"."""
     tree = analysis.tree

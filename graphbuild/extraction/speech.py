@@ -43,6 +43,11 @@ class Speech:
                 found.setdefault(token, []).append(cue)
         return found
 
+    @cached_property
+    def tokens(self) -> frozenset[int]:
+        """The tokens of cues with something that is said."""
+        return frozenset(cue.token for cue in self.cues if cue.content or cue.quotes)
+
     def over(self, analysis: Analysis, token: int) -> list[Cue]:
         """Return the cues whose content holds a token, the outermost first."""
         path = [token, *analysis.tree.ancestors(token)]

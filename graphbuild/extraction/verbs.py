@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.clauses import Clause, event_verbs, gapped, read_clause
 from graphbuild.extraction.commitments import commitment
-from graphbuild.extraction.frames import frame_of, other_frame, suits
+from graphbuild.extraction.frames import frame_of, other_frame, saying, suits
 from graphbuild.extraction.governors import governor_of
 from graphbuild.extraction.participants import as_written, participants
 from graphbuild.extraction.roles import slot_role, unique
@@ -39,6 +39,7 @@ def _statement(analysis: Analysis, clause: Clause) -> Statement | None:
         return None
     if frame is not None and noun is None and not suits(analysis, clause, frame):
         frame = other_frame(analysis, clause)
+    frame = frame or saying(analysis, clause.verb)
     frame, addressed = commitment(analysis, clause, frame)
     found = unique((*participants(analysis, clause, frame, noun), *addressed))
     arguments = as_written(analysis, clause.verb, found)
