@@ -245,3 +245,20 @@ def test_who_says_something_in_a_statement_made_it(vocabulary: Vocabulary) -> No
         label="B-GPE", verb="spoke", lemma="comment", rel="obl", case="in ADP IN in 4 case"
     ).replace("visit", "letter")
     assert told(only(noun_statements, table, vocabulary)) == "SendMessage: agent Norway, recipient Chad"
+
+
+STRIKE = """
+    A      DET  DT  a      2 det
+    strike NOUN NN  strike 5 nsubj
+    by     ADP  IN  by     4 case
+    {} 2 nmod
+    began  VERB VBD begin  0 root
+    """
+
+
+@pytest.mark.parametrize(
+    ("who", "kind"), [("nurses NOUN NNS nurse", "Strike"), ("Kenya PROPN NNP Kenya", "Attack")]
+)
+def test_who_strikes_tells_what_a_strike_is(who: str, kind: str, vocabulary: Vocabulary) -> None:
+    found = only(noun_statements, STRIKE.format(who), vocabulary)
+    assert told(found) == f"{kind}: agent {who.split(maxsplit=1)[0]}"

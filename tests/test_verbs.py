@@ -470,3 +470,25 @@ def test_who_receives_a_person_is_a_host_and_who_receives_a_letter_has_it_from_i
     assert labelled(guest, "WORD") == []
     letter = only(verb_statements, RECEIVED.format(object="letters NOUN NNS letter 2 obj"), vocabulary)
     assert told(letter) == "SendMessage: recipient Xi, theme letters, agent Rao"
+
+
+def test_a_verb_that_is_only_a_cue_of_speech_says_something_where_something_is_said(
+    vocabulary: Vocabulary,
+) -> None:
+    table = """
+        Rao   PROPN NNP Rao  2 nsubj B-PERSON
+        lied  VERB  VBD lie  5 ccomp
+        ,     PUNCT ,   ,    2 punct
+        Orme  PROPN NNP Orme 5 nsubj B-PERSON
+        found VERB  VBD find 0 root
+        """
+    classes = {s.predicate.lemma: s.event_class for s in verb_statements(analysis(table, vocabulary))}
+    assert classes["find"] == "Believe"
+    assert (
+        only(
+            verb_statements,
+            "Orme PROPN NNP Orme 2 nsubj B-PERSON\nfound VERB VBD find 0 root\nkeys NOUN NNS key 2 obj",
+            vocabulary,
+        ).event_class
+        is None
+    )

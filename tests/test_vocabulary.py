@@ -93,7 +93,7 @@ def test_an_adjective_pattern_has_a_subject() -> None:
         ("send {message to:recipient", "braces do not match"),
         ("send {message|} to:recipient", '"" between braces is not a noun'),
         ("send {a} {b}", "braces do not match"),
-        ("n:talk {x} with:co-agent", "only verbs take support nouns"),
+        ("a:able {x} with:co-agent", "adjectives take no nouns"),
         ("send to:recpient", 'unknown role "recpient"'),
         ("send two:recipient", 'unknown slot "two"'),
         ("send to:recipient to:goal", 'slot "to" is given twice'),

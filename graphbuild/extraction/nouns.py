@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.clauses import event_verbs, is_verb, read_clause
@@ -37,10 +37,28 @@ def noun_statements(analysis: Analysis) -> Iterator[Statement]:
         obliques = noun_obliques(analysis, noun)
         present = {p for p, _ in obliques} | ({"poss"} if _owners(analysis, noun) else set())
         frame = analysis.vocabulary.best_frame(
-            tree.lemmas[noun].lower(), "NOUN", present, particle=_compound(analysis, noun)
+            tree.lemmas[noun].lower(),
+            "NOUN",
+            present,
+            particle=_compound(analysis, noun),
+            noun=_whose(analysis, noun, obliques),
         )
         if frame is not None or _is_event(analysis, noun):
             yield _statement(analysis, noun, frame, obliques)
+
+
+def _whose(analysis: Analysis, noun: int, obliques: Iterable[tuple[str, int]]) -> str | None:
+    """Return by whom an event is said to be, where a frame of the noun asks for that: "a [nurses]' strike"."""
+    tree = analysis.tree
+    frames = analysis.vocabulary.frames(tree.lemmas[noun].lower(), "NOUN")
+    if not any(frame.nouns for frame in frames):
+        return None
+    actors = [
+        *tree.kids(noun, "nmod:poss", "compound"),
+        *(n for p, n in obliques if p in ("by", "of", "among")),
+    ]
+    lemmas = [tree.lemmas[actor].lower() for actor in actors]
+    return next((lemma for lemma in lemmas if any(frame.takes(lemma) for frame in frames)), None)
 
 
 def _is_event(analysis: Analysis, noun: int) -> bool:

@@ -36,7 +36,7 @@ class Frame:
 
     ``particle`` is the second word of a verb ("off" in "call off"), or the compound modifier in front of a noun
     ("phone" in "phone call"). ``nouns`` are support nouns: the frame holds when one of them is the object ("send a
-    message"). ``slots`` maps "subj", "obj", "iobj", "poss", "comp" (predicative complement), "inf" (whom the deed of its
+    message"); those of a noun are whose it is ("a strike by nurses"). ``slots`` maps "subj", "obj", "iobj", "poss", "comp" (predicative complement), "inf" (whom the deed of its
     infinitive is for) or a preposition to a role; ``stated`` are the slots that the pattern names, without the defaults.
     ``symmetric`` events have interchangeable agents ("Iwaya met Wang" is "Wang met Iwaya").
     """

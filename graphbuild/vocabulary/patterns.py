@@ -3,7 +3,7 @@
     pattern := [ "n:" | "a:" ] words [ "{" noun ("|" noun)* "}" ] (slot ":" role)* [ "sym" ]
 
 ``words`` is the lemma; a verb may have a particle after it ("call off"), a noun a compound modifier before it
-("n:phone call"). Verbs have subj:agent obj:patient iobj:recipient, adjectives subj:agent, unless they say otherwise.
+("n:phone call"). The nouns in braces are a verb's objects, or whose a noun is: "n:strike {nurse|union}". Verbs have subj:agent obj:patient iobj:recipient, adjectives subj:agent, unless they say otherwise.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Pattern:
     def frame(self, event_class: str, event_type: str) -> Frame:
         """Make the frame that evokes ``event_class``; a support noun leaves no default for the object."""
         slots = dict(_DEFAULTS[self.pos])
-        if self.nouns:
+        if self.nouns and self.pos == "VERB":
             del slots["obj"]
         slots.update(self.stated)
         return Frame(
@@ -73,8 +73,8 @@ def parse_pattern(text: str) -> Pattern:
     """Parse one pattern of the lexicon; raises ValueError with the reason when it is wrong."""
     pos, rest = split_pos(text)
     rest, nouns = _take_nouns(rest)
-    if nouns and pos != "VERB":
-        raise ValueError("only verbs take support nouns in { }")
+    if nouns and pos == "ADJ":
+        raise ValueError("adjectives take no nouns in { }")
     words: list[str] = []
     stated: dict[str, Role] = {}
     symmetric = False
