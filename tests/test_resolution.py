@@ -95,6 +95,23 @@ def test_they_may_be_two_countries(vocabulary: Vocabulary) -> None:
     assert agreed == ["Government of Kenya", "Government of Chad"]
 
 
+@pytest.mark.parametrize(("article", "two"), [("The", True), ("", False)])
+def test_two_are_those_named_before_only_with_an_article(
+    article: str, vocabulary: Vocabulary, *, two: bool
+) -> None:
+    kind = "the" if article else "noun"
+    found = resolve(
+        reading(
+            "{Ana Orme:PERSON subject} and {Otto Reiss:PERSON subject} met. "
+            f"{article} {{two men:{kind} subject plural lemma=man}} left.",
+            ("MOVE", {"agent": "two men"}),
+        ),
+        vocabulary,
+    )
+    agents = {a.entity.name for a in found.statements[0].arguments if a.entity}
+    assert (agents == {"Ana Orme", "Otto Reiss"}) is two
+
+
 def test_an_article_without_mentions_stays_as_it_is(vocabulary: Vocabulary) -> None:
     assert resolve(reading("Nothing."), vocabulary) == reading("Nothing.")
 

@@ -49,8 +49,11 @@ def _sort(clusters: Clusters, i: int) -> str | None:
 def join_pairs(clusters: Clusters) -> None:
     """Let "the two leaders", "both companies" stand for the two who were named together: "Ishiba met Modi."."""
     for i, mention in enumerate(clusters.mentions):
-        if mention.kind != "nominal" or mention.number != "plural" or not COUNTS & set(_said(mention)):
+        counted = COUNTS & set(_said(mention))
+        if mention.kind != "nominal" or mention.number != "plural" or not counted:
             continue
+        if counted == {"two"} and not mention.definite:
+            continue  # "They have [two children]": others
         noun = mention.head_lemma.lower()
         kind = PAIRED.get(noun) or clusters.vocabulary.noun_type(noun)
         kind = "Person" if clusters.vocabulary.is_post(noun) else kind
