@@ -206,6 +206,18 @@ def test_a_thing_yet_to_be_done_suffers_it_and_not_who_speaks_of_it(vocabulary: 
     assert subjects(wish, "held", vocabulary) == ["Voss"]
 
 
+def test_a_name_in_a_headline_does_what_it_is_to_do(vocabulary: Vocabulary) -> None:
+    table = """
+        Kenya  PROPN NNP Kenya  3 nmod:poss B-GPE
+        's     PART  POS 's     1 case
+        Zanivo PROPN NNP Zanivo 0 root B-ORG
+        to     PART  TO  to     5 mark
+        close  VERB  VB  close  3 acl
+        mill   NOUN  NN  mill   5 obj
+        """
+    assert subjects(table, "close", vocabulary) == ["Zanivo"]
+
+
 def test_a_plan_is_its_owners_and_nobodys_who_only_judges_it(vocabulary: Vocabulary) -> None:
     table = """
         Voss    PROPN NNP Voss   2 nsubj B-PERSON

@@ -205,6 +205,8 @@ def _modified_noun(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
         return ()  # "the importance [of holding talks]": anybody's
     if marked and is_passive(analysis, verb) and not _carries_a_deed(analysis, noun):
         return each(analysis, [noun])  # "a fair [to be held in May]"
+    if marked and tree.pos[noun] == "PROPN" and analysis.is_headline(noun):
+        return each(analysis, [noun])  # "Kenya's [Zanivo] to close mill": a name is nobody's plan
     if marked:
         owners = holders(analysis, noun)
         return each(analysis, [noun]) if not owners and is_announced(analysis, noun) else owners
