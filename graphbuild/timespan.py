@@ -14,6 +14,8 @@ _QUARTER = re.compile(r"(\d{4})-(?:Q([1-4])|3([3-6]))")
 _EDTF_PARTS = {"Q1": "33", "Q2": "34", "Q3": "35", "Q4": "36", "SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 _LENGTHS = {0: dt.timedelta(days=6), 5: dt.timedelta(days=1)}
 """First day of a week or weekend, Monday being 0 -> how many days later it ends."""
+_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI"}
+_PART = re.compile(rf"\b(?:{'|'.join(_PARTS)})\b", re.IGNORECASE)
 _QUALIFIER = "?~%"
 
 
@@ -46,14 +48,16 @@ def edtf(value: str) -> str:
     return f"{year}-{_EDTF_PARTS[part]}" if dash and part in _EDTF_PARTS else value
 
 
-def timex3(value: str) -> str:
-    """Return a value as TIMEX3 writes it (TimeML 1.2.1, Pustejovsky et al. 2003): weeks, weekends, decades, centuries.
+def timex3(value: str, text: str = "") -> str:
+    """Return a value as TIMEX3 writes it (TimeML 1.2.1, Pustejovsky et al. 2003).
 
     The interval from a Monday to its Sunday is "2024-W45", that of a weekend "2024-W45-WE", "199X" is "199" and "19XX"
-    "19"; any other value stays as it is.
+    "19"; a day of which ``text`` names a part has that as well: "2024-11-06TMO"; "2024-11-06~", about that day, loses its mark,
+    which TIMEX3 puts elsewhere. Any other value stays as it is.
     """
     if "/" not in value:
-        return value.rstrip("X")
+        part = _PART.search(text) if _DAY.fullmatch(value) else None
+        return f"{value}T{_PARTS[part[0].lower()]}" if part else value.rstrip("X~")
     first, last = days(value)
     if first is None or last is None or last - first != _LENGTHS.get(first.weekday()):
         return value

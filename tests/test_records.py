@@ -251,6 +251,7 @@ def test_mention_records_list_only_mentions_with_an_entity() -> None:
         ("2024-11-09/2024-11-10", "2024-W45-WE"),
         ("2024-11-08/2024-11-09", "2024-11-08/2024-11-09"),
         ("199X", "199"),
+        ("2024-10-30~", "2024-10-30"),
         (None, None),
     ],
 )
@@ -260,6 +261,12 @@ def test_time_records_give_the_value_or_leave_it_open(value: str | None, written
     assert list(time_records(whole)) == [
         {"doc": "message", "timex": {"start": span.start, "end": span.end}, "value": written}
     ]
+
+
+def test_time_records_name_the_part_of_the_day() -> None:
+    span = span_of(TEXT, "Wednesday")
+    whole = replace(reading(), times=(TimeExpression(span, "Wednesday night", "2024-11-06"),))
+    assert [record["value"] for record in time_records(whole)] == ["2024-11-06TNI"]
 
 
 def test_attribution_records_are_spans_and_need_content() -> None:

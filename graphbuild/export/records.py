@@ -205,7 +205,7 @@ def time_records(reading: Reading) -> Iterator[Record]:
     Values are those of TIMEX3 here: a week is 2024-W45; in the records and in the graph it is the interval of its days.
     """
     for time in reading.times:
-        value = timex3(time.value) if time.value else None
+        value = timex3(time.value, time.text) if time.value else None
         yield {"doc": reading.article.id, "timex": _span(time.span), "value": value}
 
 

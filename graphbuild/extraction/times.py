@@ -196,6 +196,11 @@ EXPRESSIONS: tuple[tuple[str, str], ...] = (
         (rf"(?i:\b(?P<eve>the{_S}eve{_S}of)|(?P<number>{_NUMBER}|\bthe){_S}(?P<unit>days?|weeks?|months?|years?){_S}(?P<way>before|after))"
         rf"{_S}(?:(?:the|his|her|its|their){_S})?(?P<point>{_DATE}|{_MONTH_YEAR}|{_WEEKDAY})"),
     ),
+    (
+        "onset",  # since the start of this year
+        (rf"\b(?i:(?:since|from){_S}(?:the{_S})?(?:very{_S})?(?:start|beginning){_S}of{_S})"
+        rf"(?P<point>{_THIS}{_S}(?i:week|month|quarter|year)|{_MONTH_YEAR}|{_MONTH}|(?:the{_S}year{_S})?{_YEAR})(?!\w)"),
+    ),
     ("bounded", rf"\b(?P<way>(?i:since|until|till|by|from|as{_S}of)){_S}(?:(?P<part>{_PART})?(?P<point>{_POINT}))(?!\w)"),
     ("vague", rf"\b(?i:(?:in{_S}|over{_S}|for{_S})?(?:the{_S})?(?:recent|coming|past|last|next){_S}(?:few{_S}|several{_S})?(?:days|weeks|months|years|decades))\b"),
     ("vague", rf"\b(?i:(?:days|weeks|months|years|decades){_S}ago|(?:in{_S})?the{_S}(?:near|foreseeable){_S}future)\b"),

@@ -57,6 +57,7 @@ _NEEDED: dict[str, tuple[frozenset[str], ...]] = {
         ("date days", "month", "figure"),
         ("month week", "month"),
         ("range", "range"),
+        ("onset", "unit, month, figure"),
         ("bounded", "figure, month, weekday"),
         ("stretch", "unit", "which"),
         ("duration", "unit, length"),
