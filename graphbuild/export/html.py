@@ -14,7 +14,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graphbuild.export.contract import Graph
 from graphbuild.iris import DATA
+from graphbuild.model import Scope
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -89,6 +91,13 @@ def render_html(
     title = title.encode("utf-8", "replace").decode("utf-8")
     page = {"title": title, "start": start, "base": base}
     return _with_policy(_rendered(payload(graph), page, editor))
+
+
+def html(graph: Graph, _scope: Scope) -> str:
+    """Return the view: everything, each statement drawn as it is stated; what is not fact starts hidden or dashed."""
+    network = graph.to_networkx("all")
+    network.graph["texts"] = graph.texts
+    return render_html(network, base=graph.base)
 
 
 def _rendered(data: Payload, page: dict[str, Any], editor: str | None) -> str:
