@@ -292,6 +292,7 @@ def test_help_imports_no_graph(arguments: list[str]) -> None:
         "graphbuild.entities",
         "graphbuild.export.rdf",
         "graphbuild.export.html",
+        "graphbuild.export.turtle",
         "graphbuild.explanation.accounts",
         "rich",
     }
