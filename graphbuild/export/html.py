@@ -93,13 +93,6 @@ def render_html(
     return _with_policy(_rendered(payload(graph), page, editor))
 
 
-def html(graph: Graph, _scope: Scope) -> str:
-    """Return the view: everything, each statement drawn as it is stated; what is not fact starts hidden or dashed."""
-    network = graph.to_networkx("all")
-    network.graph["texts"] = graph.texts
-    return render_html(network, base=graph.base)
-
-
 def _rendered(data: Payload, page: dict[str, Any], editor: str | None) -> str:
     """Let pyvis render the template."""
     import pyvis  # imports IPython: 1 s that only this function should cost
@@ -158,3 +151,10 @@ def _with_policy(html: str) -> str:
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
     return html.replace(_POLICY, policy, 1)
+
+
+def html(graph: Graph, _scope: Scope) -> str:
+    """Return the view: everything, each statement drawn as it is stated; what is not fact starts hidden or dashed."""
+    network = graph.to_networkx("all")
+    network.graph["texts"] = graph.texts
+    return render_html(network, base=graph.base)
