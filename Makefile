@@ -8,7 +8,7 @@ PIP := $(BIN)/pip --disable-pip-version-check --no-input --quiet
 READY := $(VENV)/.installed
 READY_TEST := $(VENV)/.installed-test
 
-.PHONY: demo test lint docs golden picture lock browser axe clean help
+.PHONY: demo test lint docs golden picture bench lock browser axe clean help
 .DELETE_ON_ERROR:
 
 help: ## Say what there is
@@ -40,6 +40,10 @@ golden: $(READY_TEST) ## Write what data/articles say into tests/golden
 
 picture: demo $(READY_TEST) browser ## Take the pictures of README anew
 	@$(BIN)/python docs/picture.py
+
+bench: $(READY_TEST) browser ## Measure speed and memory and write benchmarks/RESULTS.md (half an hour)
+	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[bench]' || echo "textacy could not be had" >&2
+	@$(BIN)/python -m benchmarks
 
 lock: ## Write constraints.txt anew from the newest versions that pyproject.toml allows
 	@rm -rf $(VENV)-lock && $(PYTHON) -m venv $(VENV)-lock

@@ -1,28 +1,30 @@
 """How speed grows with the processes that read, and memory with the corpus.
 
-    python -m benchmarks.scale [--articles 1000 10000] [--workers 1 2] [--commands extract build]
-
-Builds graphs of the generated corpus with the fast pipeline, each in a program of its own, and prints a Markdown table: words
-a second of wall time, start included; the same as a ratio to one worker; processor seconds; and the most memory that
-the largest process and all of them together held. ``extract`` shows the engine alone: it writes what it reads and
-keeps nothing. Wall time means something only on an idle machine: the load before each run is in the table.
+Builds graphs of the generated corpus with the fast pipeline, each in a program of its own: seconds of wall time, start
+included, processor seconds, and the most memory that the largest process and all of them together held. ``extract``
+shows the engine alone: it writes what it reads and keeps nothing. Wall time means something only on an idle machine:
+the load before each run is noted.
 """
 
 from __future__ import annotations
 
-import argparse
+import io
 import os
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 from benchmarks.corpus import write
+from benchmarks.report import counted
+from benchmarks.sizes import Sizes
 
-MEGABYTE = 1 << 20
+PIPELINE = "fast"
 PAGE = os.sysconf("SC_PAGE_SIZE")
 OUTPUTS = {"build": "graph.nq", "extract": "statements.jsonl"}
 
@@ -37,7 +39,7 @@ class Spent:
     together: int
 
 
-def measure(command: list[str]) -> Spent:
+def watched(command: list[str]) -> Spent:
     """Run a program to its end; RuntimeError when it fails."""
     begin = time.perf_counter()
     process = subprocess.Popen(command, stderr=subprocess.PIPE)  # noqa: S603 - graphbuild itself
@@ -54,7 +56,8 @@ def measure(command: list[str]) -> Spent:
 
     watcher = threading.Thread(target=watch)
     watcher.start()
-    complaints = process.stderr.read() if process.stderr else b""
+    with process.stderr or io.BytesIO() as stderr:
+        complaints = stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - begin
     over.set()
@@ -77,40 +80,22 @@ def resident(root: int) -> dict[int, int]:
     return found
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--articles", type=int, nargs="+", default=[1000, 10000])
-    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
-    parser.add_argument("--commands", nargs="+", choices=list(OUTPUTS), default=list(OUTPUTS))
-    parser.add_argument("--pipeline", default="fast")
-    given = parser.parse_args()
-    print(
-        "| command | articles | workers | words a second | ratio | processor s | MB, largest | MB, all | load |"
-    )
-    print("|---|---|---|---|---|---|---|---|---|")
+def measure(sizes: Sizes) -> list[dict[str, Any]]:
+    """Run each command on each corpus with each number of workers."""
     with tempfile.TemporaryDirectory() as folder:
-        corpora = {number: Path(folder, f"{number}.jsonl") for number in given.articles}
+        corpora = {number: Path(folder, f"{number}.jsonl") for number in sizes.articles}
         words = {number: write(number, path) for number, path in corpora.items()}
-        for command in given.commands:
-            for number, path in corpora.items():
-                first = None
-                for workers in given.workers:
-                    load = os.getloadavg()[0]
-                    options = ["--workers", str(workers), "--pipeline", given.pipeline]
-                    target = str(Path(folder, OUTPUTS[command]))
-                    spent = measure(
-                        [sys.executable, "-m", "graphbuild", command, str(path), *options, "-o", target]
-                    )
-                    first = first or spent.wall
-                    print(
-                        f"| {command} | {number:,} | {workers} | {words[number] / spent.wall:,.0f} | {first / spent.wall:.2f} "
-                        f"| {spent.cpu:,.0f} | {spent.largest // MEGABYTE:,} | {spent.together // MEGABYTE:,} | {load:.1f} |",
-                        flush=True,
-                    )
-
-
-if __name__ == "__main__":
-    main()
+        found = []
+        for command, number, workers in product(sizes.commands, sizes.articles, sizes.workers):
+            told = {"command": command, "articles": number, "workers": workers, "words": words[number]}
+            load = os.getloadavg()[0]
+            target = str(Path(folder, OUTPUTS[command]))
+            options = ["--workers", str(workers), "--pipeline", PIPELINE, "-o", target]
+            program = [sys.executable, "-m", "graphbuild", command, str(corpora[number]), *options]
+            spent = watched(program)
+            found.append({**told, "load": load, **asdict(spent)})
+            print(
+                f"{command}, {number:,} articles, {counted(workers, 'worker')}: {spent.wall:.1f} s",
+                file=sys.stderr,
+            )
+    return found

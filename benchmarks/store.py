@@ -1,26 +1,25 @@
-"""The store against rdflib's own memory store, as ratios in one run: load, write out, retract, and five queries.
-
-    python -m benchmarks.store [--quads 1000000] [--rounds 1]
+"""The store against rdflib's own memory store: load, write out, retract, and five queries.
 
 The quads are made up here, in the shape that graphbuild writes: articles with events, quotes, entities and classes.
-Prints a Markdown table. Processor seconds, the quickest of several rounds.
+Processor seconds, the quickest of several rounds.
 """
 
 from __future__ import annotations
 
-import argparse
 import io
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from random import Random
-from typing import cast
+from typing import Any, cast
 
 import pyoxigraph as ox
 from rdflib import Dataset, URIRef
+from rdflib.query import ResultRow
 
-from benchmarks.throughput import seconds
+from benchmarks.sizes import Sizes
+from benchmarks.timing import seconds
 from graphbuild.export import render
 from graphbuild.iris import NAMESPACES, Iris, gb, node, part
 from graphbuild.knowledge import KnowledgeGraph
@@ -94,8 +93,20 @@ def _article(random: Random, iris: Iris, name: str) -> Iterator[ox.Quad]:
             yield ox.Quad(subject, predicate, value, graph)
 
 
-def measure(size: int, rounds: int) -> list[tuple[str, float, float]]:
-    """Seconds of the store and of rdflib for each task."""
+def measure(sizes: Sizes) -> dict[str, Any]:
+    """Seconds of the store and of rdflib for each task, with the goal where there is one."""
+    rows = [
+        {"task": task, "ours": ours, "theirs": theirs, "goal": _goal(task)}
+        for task, ours, theirs in _tasks(sizes.quads, sizes.rounds)
+    ]
+    return {"quads": sizes.quads, "rows": rows}
+
+
+def _goal(task: str) -> int | None:
+    return QUERY_GOAL if task.startswith("query") else GOALS.get(task)
+
+
+def _tasks(size: int, rounds: int) -> list[tuple[str, float, float]]:
     data = ox.serialize(made_up(size), format=ox.RdfFormat.N_QUADS) or b""
     prefixes = NAMESPACES | {"ent": Iris().entity("").value.rstrip("_")}
     gone = [Iris().article(f"a{number}") for number in range(20)]
@@ -113,7 +124,7 @@ def measure(size: int, rounds: int) -> list[tuple[str, float, float]]:
             first, second = _answers(store, text, prefixes), _answers_of_rdflib(dataset, text, prefixes)
             if sorted(first()) != sorted(second()):
                 raise SystemExit(f"{name}: the two do not answer alike")
-            rows.append((name, seconds(first, max(rounds, 3)), seconds(second, rounds)))
+            rows.append((name, seconds(first, max(rounds, 3)), seconds(second, 1)))
         graph = KnowledgeGraph(store)
         turtle = seconds(lambda: dataset.serialize(format="turtle"), 1)
         rows += [
@@ -126,11 +137,16 @@ def measure(size: int, rounds: int) -> list[tuple[str, float, float]]:
             ),
             (
                 "take out 20 articles",
-                seconds(lambda: [replace_graph(store, name, []) for name in gone], 1),
+                seconds(lambda: _take_out(store, gone), 1),
                 seconds(lambda: [dataset.remove_graph(URIRef(name.value)) for name in gone], 1),
             ),
         ]
     return rows
+
+
+def _take_out(store: ox.Store, gone: list[ox.NamedNode]) -> None:
+    for name in gone:
+        replace_graph(store, name, [])
 
 
 def _turtle(store: ox.Store) -> bytes | None:
@@ -150,28 +166,8 @@ def _answers(store: ox.Store, text: str, prefixes: dict[str, str]) -> Callable[[
 def _answers_of_rdflib(
     dataset: Dataset, text: str, prefixes: dict[str, str]
 ) -> Callable[[], list[tuple[str, ...]]]:
-    return lambda: [tuple(str(term) for term in row) for row in dataset.query(text, initNs=prefixes)]
+    def ask() -> list[tuple[str, ...]]:
+        rows = cast("Iterable[ResultRow]", dataset.query(text, initNs=prefixes))
+        return [tuple(str(term) for term in row) for row in rows]
 
-
-def table(rows: list[tuple[str, float, float]]) -> str:
-    """Markdown, with the goal where there is one."""
-    lines = ["| | graphbuild's store, s | rdflib in memory, s | times | goal |", "|---|---|---|---|---|"]
-    for name, ours, theirs in rows:
-        goal = QUERY_GOAL if name.startswith("query") else GOALS.get(name, "")
-        lines.append(f"| {name} | {ours:.3f} | {theirs:.2f} | {theirs / max(ours, 1e-6):,.0f} | {goal} |")
-    return "\n".join(lines)
-
-
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--quads", type=int, default=1_000_000)
-    parser.add_argument("--rounds", type=int, default=1)
-    given = parser.parse_args()
-    print(table(measure(given.quads, given.rounds)))
-
-
-if __name__ == "__main__":
-    main()
+    return ask

@@ -1,26 +1,25 @@
 """How soon a graph can be seen: the view against stock pyvis, in one browser, in one run.
 
-    python -m benchmarks.view [STATEMENTS ...] [--patience SECONDS]
-
-Prints a Markdown table: seconds from the start of the navigation to the first frame that shows the graph at rest.
-Needs Chromium, its driver and selenium, as the browser tests do. Every host name is refused: stock pyvis asks a
-server for Bootstrap, and its pages wait for the refusal only. What stock pyvis has not drawn within the patience
-counts as that many seconds, so that the ratio is a lower bound.
+Seconds from the start of the navigation to the first frame that shows the graph at rest. Needs Chromium, its driver and
+selenium, as the browser tests do. Every host name is refused: stock pyvis asks a server for Bootstrap, and its pages
+wait for the refusal only. What stock pyvis has not drawn within the patience counts as that many seconds, so that the
+ratio is a lower bound.
 """
 
 from __future__ import annotations
 
-import argparse
 import math
 import shutil
 import tempfile
 import time
-from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from benchmarks.sizes import Sizes
+from benchmarks.timing import Missing
 from graphbuild.export.html import render_html
 
 if TYPE_CHECKING:
@@ -121,23 +120,12 @@ def seconds(driver: Chrome, page: Path, ready: str, patience: float) -> float:
     try:
         driver.get(page.as_uri())
         while time.perf_counter() - begin < patience:
-            if driver.execute_script(ready):  # type: ignore[no-untyped-call]
+            if driver.execute_script(ready):
                 break
             time.sleep(0.02)
     except TimeoutException:
         return patience
     return min(time.perf_counter() - begin, patience)
-
-
-def table(rows: Sequence[tuple[int, float, float]], patience: float) -> str:
-    """Markdown; what reached the patience is marked as a bound."""
-    lines = ["| statements | stock pyvis, s | the view, s | times sooner |", "|---|---|---|---|"]
-    for statements, stock, ours in rows:
-        bound = stock >= patience
-        lines.append(
-            f"| {statements:,} | {'over ' if bound else ''}{stock:.1f} | {ours:.2f} | {'over ' if bound else ''}{stock / ours:.0f} |"
-        )
-    return "\n".join(lines)
 
 
 def driver_of(folder: Path) -> Chrome:
@@ -151,32 +139,28 @@ def driver_of(folder: Path) -> Chrome:
     return webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("statements", nargs="*", type=int, default=[500, 2000])
-    parser.add_argument("--patience", type=float, default=240.0)
-    given = parser.parse_args()
-    rows = []
-    for statements in given.statements:
-        graph = generated(statements)
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            pages = {"stock": Path(folder) / "stock.html", "ours": Path(folder) / "ours.html"}
-            pages["stock"].write_text(stock_page(graph), encoding="utf-8")
-            pages["ours"].write_text(render_html(graph), encoding="utf-8")
-            driver = driver_of(Path(folder) / "profile")
-            try:
-                seconds(driver, pages["ours"], OURS, given.patience)  # the browser itself warms up
-                ours = min(seconds(driver, pages["ours"], OURS, given.patience) for _ in range(3))
-                stock = seconds(driver, pages["stock"], STOCK, given.patience)
-            finally:
-                driver.quit()
-        rows.append((statements, stock, ours))
-    print(table(rows, given.patience))
-    print(f"\nGoal: at least {GOAL} times sooner at 500 and at 2,000 statements.")
+def measure(sizes: Sizes) -> dict[str, Any]:
+    """Seconds of stock pyvis and of the view for each number of statements; Missing without a browser."""
+    if not (shutil.which("chromium") and shutil.which("chromedriver") and find_spec("selenium")):
+        raise Missing("a browser is missing: install chromium, chromium-driver and selenium")
+    rows = [
+        {"statements": number, **_compared(number, sizes.patience, sizes.rounds)}
+        for number in sizes.statements
+    ]
+    return {"patience": sizes.patience, "goal": GOAL, "rows": rows}
 
 
-if __name__ == "__main__":
-    main()
+def _compared(statements: int, patience: float, rounds: int) -> dict[str, float]:
+    graph = generated(statements)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        pages = {"stock": Path(folder) / "stock.html", "ours": Path(folder) / "ours.html"}
+        pages["stock"].write_text(stock_page(graph), encoding="utf-8")
+        pages["ours"].write_text(render_html(graph), encoding="utf-8")
+        driver = driver_of(Path(folder) / "profile")
+        try:
+            seconds(driver, pages["ours"], OURS, patience)  # the browser itself warms up
+            ours = min(seconds(driver, pages["ours"], OURS, patience) for _ in range(rounds))
+            stock = seconds(driver, pages["stock"], STOCK, patience)
+        finally:
+            driver.quit()
+    return {"stock": stock, "ours": ours}

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from graphbuild.model import Argument, Entity, Fact, Reading, Span, Statement
-from graphbuild.vocabulary import Vocabulary
+
+if TYPE_CHECKING:  # queries use this module, and need no vocabulary
+    from graphbuild.vocabulary import Vocabulary
 
 
 def classify(reading: Reading, vocabulary: Vocabulary) -> tuple[Fact, ...]:

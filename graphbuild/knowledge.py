@@ -14,8 +14,8 @@ from graphbuild.errors import OutputError
 from graphbuild.files import atomic_write
 from graphbuild.graph import article_quads
 from graphbuild.iris import DATA, Iris, check_base
-from graphbuild.model import CloseMatch, Entity, Fact, Reading
-from graphbuild.network import Scope, network
+from graphbuild.model import CloseMatch, Entity, Fact, Reading, Scope
+from graphbuild.network import network
 from graphbuild.provenance import Run, provenance_quads, this_run
 from graphbuild.quarantine import count_quarantined, quarantine
 from graphbuild.rules import derive

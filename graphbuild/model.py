@@ -36,6 +36,8 @@ MentionKind = Literal["name", "nominal", "pronoun"]
 Number = Literal["singular", "plural"]
 Tense = Literal["past", "present", "future"]
 Grammar = Literal["subject", "object", "oblique", "possessive", "other"]
+Scope = Literal["safe", "reported", "all"]
+"""What of a graph to show: asserted, positive and unattributed events; attributed ones too; or everything."""
 
 
 class Span(NamedTuple):

@@ -22,20 +22,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from graphbuild.entities import ENTITY_CLASSES
 from graphbuild.graph import role_property
 from graphbuild.iris import NAMESPACES, ONTOLOGY, decode
-from graphbuild.model import Role
+from graphbuild.model import Role, Scope
 from graphbuild.store import Node, nodes, one
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from pyoxigraph import QuerySolutions, Store
-
-Scope = Literal["safe", "reported", "all"]
-"""What to show: asserted, positive and unattributed events; attributed ones too; or everything."""
 
 _OTHERS: tuple[Role, ...] = (
     "recipient",

@@ -21,8 +21,7 @@ from graphbuild.export import EXPORTERS, SUFFIXES, format_of, render
 from graphbuild.export.turtle import Writer, comment
 from graphbuild.iris import NAMESPACES
 from graphbuild.knowledge import KnowledgeGraph
-from graphbuild.model import CloseMatch
-from graphbuild.network import Scope
+from graphbuild.model import CloseMatch, Scope
 from tests.samples import TEXT, facts, reading
 
 GB = NAMESPACES["gb"]

@@ -13,7 +13,7 @@ from graphbuild.export import render
 from graphbuild.export.plover import EVENT_TYPES
 from graphbuild.iris import gb, node
 from graphbuild.knowledge import KnowledgeGraph
-from graphbuild.network import Scope
+from graphbuild.model import Scope
 from tests.command import run
 from tests.samples import facts, reading
 

@@ -13,7 +13,7 @@ from graphbuild.errors import DependencyError
 from graphbuild.export import render
 from graphbuild.iris import DATA, NAMESPACES, gb, node
 from graphbuild.knowledge import KnowledgeGraph
-from graphbuild.network import Scope
+from graphbuild.model import Scope
 from graphbuild.validation import Violation, validate
 from tests.command import run
 from tests.samples import facts, reading

@@ -12,7 +12,6 @@ from graphbuild.cli.application import app
 from graphbuild.cli.options import Date, Files, Lexicon, Output, Pipeline, Publisher, one_of
 from graphbuild.cli.terminal import STDOUT, Failures, check_output, leave, output_file, progress_bar
 from graphbuild.explanation import FORMATS
-from graphbuild.vocabulary import load_vocabulary
 
 
 @app.command()
@@ -46,6 +45,7 @@ def explain(
     check_output(output)
     from graphbuild.sources import read as read_articles
     from graphbuild.stages import read_explained
+    from graphbuild.vocabulary import load_vocabulary
 
     vocabulary = load_vocabulary(lexicon or ())
     failures, read = Failures(), 0

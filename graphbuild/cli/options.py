@@ -11,7 +11,7 @@ import typer
 
 from graphbuild.dates import parse_date
 from graphbuild.export import EXPORTERS, SUFFIXES
-from graphbuild.network import Scope
+from graphbuild.model import Scope
 
 
 def one_of(choices: Iterable[str]) -> Callable[[str | None], str | None]:

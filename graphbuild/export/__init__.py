@@ -1,6 +1,7 @@
 """Formats that a graph can be written in. A new one is one function and one line here.
 
-An exporter takes the graph and a scope and returns text or bytes.
+An exporter takes the graph and a scope and returns text or bytes. The registry names it and does not import it: every
+command offers the formats, and most commands write none.
 """
 
 from __future__ import annotations
@@ -9,42 +10,31 @@ from pathlib import Path
 
 from graphbuild.errors import OutputError
 from graphbuild.export.contract import Exporter, Graph
-from graphbuild.export.html import render_html
-from graphbuild.export.networks import cyjs, gexf, graphml
-from graphbuild.export.plover import plover
-from graphbuild.export.rdf import jsonld, nquads, ntriples, rdfxml, trig, turtle
-from graphbuild.export.reifiers import turtle12
-from graphbuild.export.tables import edges_csv, gephi_edges, gephi_nodes, neo4j_edges, neo4j_nodes
-from graphbuild.network import Scope
+from graphbuild.model import Scope
 
-
-def html(graph: Graph, _scope: Scope) -> str:
-    """Return the view: everything, each statement drawn as it is stated; what is not fact starts hidden or dashed."""
-    network = graph.to_networkx("all")
-    network.graph["texts"] = graph.texts
-    return render_html(network, base=graph.base)
-
-
-EXPORTERS: dict[str, Exporter] = {
-    "turtle": turtle,
-    "trig": trig,
-    "nquads": nquads,
-    "ntriples": ntriples,
-    "jsonld": jsonld,
-    "rdfxml": rdfxml,
-    "turtle12": turtle12,
-    "graphml": graphml,
-    "gexf": gexf,
-    "cyjs": cyjs,
-    "csv": edges_csv,
-    "neo4j-nodes": neo4j_nodes,
-    "neo4j-edges": neo4j_edges,
-    "gephi-nodes": gephi_nodes,
-    "gephi-edges": gephi_edges,
-    "plover": plover,
-    "html": html,
+EXPORTERS: dict[str, str] = {
+    "turtle": "graphbuild.export.rdf:turtle",
+    "trig": "graphbuild.export.rdf:trig",
+    "nquads": "graphbuild.export.rdf:nquads",
+    "ntriples": "graphbuild.export.rdf:ntriples",
+    "jsonld": "graphbuild.export.rdf:jsonld",
+    "rdfxml": "graphbuild.export.rdf:rdfxml",
+    "turtle12": "graphbuild.export.reifiers:turtle12",
+    "graphml": "graphbuild.export.networks:graphml",
+    "gexf": "graphbuild.export.networks:gexf",
+    "cyjs": "graphbuild.export.networks:cyjs",
+    "csv": "graphbuild.export.tables:edges_csv",
+    "neo4j-nodes": "graphbuild.export.tables:neo4j_nodes",
+    "neo4j-edges": "graphbuild.export.tables:neo4j_edges",
+    "gephi-nodes": "graphbuild.export.tables:gephi_nodes",
+    "gephi-edges": "graphbuild.export.tables:gephi_edges",
+    "plover": "graphbuild.export.plover:plover",
+    "html": "graphbuild.export.html:html",
 }
-"""Format -> exporter. TriG, N-Quads and HTML hold everything; the others hold what the scope says."""
+"""Format -> exporter, as entry points are written: module and function.
+
+TriG, N-Quads and HTML hold everything; the others hold what the scope says.
+"""
 
 SUFFIXES: dict[str, str] = {
     ".ttl": "turtle",
@@ -78,7 +68,10 @@ def render(graph: Graph, name: str, scope: Scope = "safe") -> bytes:
     """Return the graph in a format, as the bytes of its file; OutputError when there is no format of that name."""
     if name not in EXPORTERS:
         raise OutputError(f"format {name!r} is unknown: use one of {', '.join(EXPORTERS)}")
-    output = EXPORTERS[name](graph, scope)
+    from pkgutil import resolve_name
+
+    exporter: Exporter = resolve_name(EXPORTERS[name])
+    output = exporter(graph, scope)
     return output if isinstance(output, bytes) else output.encode("utf-8")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from graphbuild.network import Scope
+from graphbuild.model import Scope
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph

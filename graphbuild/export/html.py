@@ -14,7 +14,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graphbuild.export.contract import Graph
 from graphbuild.iris import DATA
+from graphbuild.model import Scope
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -149,3 +151,10 @@ def _with_policy(html: str) -> str:
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
     return html.replace(_POLICY, policy, 1)
+
+
+def html(graph: Graph, _scope: Scope) -> str:
+    """Return the view: everything, each statement drawn as it is stated; what is not fact starts hidden or dashed."""
+    network = graph.to_networkx("all")
+    network.graph["texts"] = graph.texts
+    return render_html(network, base=graph.base)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphbuild.export.characters import for_xml
 from graphbuild.export.contract import Graph
-from graphbuild.network import Scope
+from graphbuild.model import Scope
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph

@@ -14,7 +14,8 @@ from pyoxigraph import QuerySolutions, Store
 
 from graphbuild.export.contract import Graph
 from graphbuild.iris import NAMESPACES, ONTOLOGY
-from graphbuild.network import Scope, in_scope, statements
+from graphbuild.model import Scope
+from graphbuild.network import in_scope, statements
 from graphbuild.store import Node, one
 
 EVENT_TYPES = (

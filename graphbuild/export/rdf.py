@@ -15,7 +15,7 @@ from graphbuild.export.contract import Graph
 from graphbuild.export.selection import select
 from graphbuild.export.turtle import LETTER, Writer, article_prefix, comment
 from graphbuild.iris import NAMESPACES, Iris, node
-from graphbuild.network import Scope
+from graphbuild.model import Scope
 from graphbuild.store import public_nquads
 
 READINGS: dict[Scope, str] = {

@@ -15,7 +15,7 @@ from graphbuild.export.rdf import READINGS, prefixes_of
 from graphbuild.export.selection import select
 from graphbuild.export.turtle import comment
 from graphbuild.iris import NAMESPACES, node
-from graphbuild.network import Scope
+from graphbuild.model import Scope
 
 _REIFIED = """
 SELECT DISTINCT ?event ?one ?edge ?other WHERE {

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, QuerySolutions, QueryTriples, Store, Triple
 
 from graphbuild.graph import ROLES, role_property
 from graphbuild.iris import NAMESPACES, gb, node
-from graphbuild.network import Scope
+from graphbuild.model import Scope
 
 _EVENTS: dict[Scope, str] = {
     "safe": "?this gb:polarity gb:Positive ; gb:factuality gb:Asserted . FILTER NOT EXISTS { ?p gb:content ?this }",

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from graphbuild.export.characters import on_one_line
 from graphbuild.export.contract import Graph
 from graphbuild.export.networks import plain_network
-from graphbuild.network import Scope
+from graphbuild.model import Scope
 
 _Cell = str | int | bool | None
 

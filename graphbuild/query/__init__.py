@@ -10,7 +10,6 @@ import re
 
 from pyoxigraph import QueryBoolean, QueryTriples, Store
 
-from graphbuild.agreement import agreeing
 from graphbuild.errors import QueryError
 from graphbuild.iris import DATA, NAMESPACES, Iris
 from graphbuild.query.guard import check
@@ -32,6 +31,8 @@ def query(store: Store, text: str, base: str = DATA) -> Result:
     known = prefixes(base)
     ordered = check(text, known)
     if _COMPARED.search(text):
+        from graphbuild.agreement import agreeing  # which few queries need
+
         store = agreeing(store, base)
     try:
         found = store.query(text, prefixes=known, use_default_graph_as_union=True)

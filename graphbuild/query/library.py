@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from graphbuild.errors import QueryError
-from graphbuild.vocabulary import ontology_folder
 
 Kind = Literal["entity", "date", "text", "number"]
 
@@ -123,4 +122,6 @@ def _bundled(path: Path) -> NamedQuery:
 
 
 def _folder() -> Path:
+    from graphbuild.vocabulary import ontology_folder  # for named queries alone
+
     return ontology_folder() / "queries"

@@ -7,16 +7,18 @@ import io
 import json
 from collections.abc import Callable, Mapping
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from graphbuild.errors import QueryError
 from graphbuild.export.characters import for_xml
-from graphbuild.export.turtle import Writer
 from graphbuild.iris import NAMESPACES
 from graphbuild.query.result import Result, Term
+
+if TYPE_CHECKING:
+    from graphbuild.export.turtle import Writer
 
 Prefixes = Mapping[str, str]
 
@@ -36,6 +38,8 @@ def table(result: Result, prefixes: Prefixes, width: int | None = None) -> str:
     from rich.table import Table
     from rich.text import Text
 
+    from graphbuild.export.turtle import Writer
+
     rows = Table(show_lines=False)
     for name in result.variables:
         rows.add_column(Text(name), overflow="fold")
@@ -51,6 +55,8 @@ def html(result: Result, prefixes: Prefixes = NAMESPACES) -> str:
     """Return a table for notebooks, every text escaped."""
     if result.answer is not None:
         return f"<p>{_yes_or_no(result).strip()}</p>"
+    from graphbuild.export.turtle import Writer
+
     writer = Writer(prefixes)
     head = "".join(f"<th>{escape(name)}</th>" for name in result.variables)
     rows = ("".join(f"<td>{escape(_shown(writer, term))}</td>" for term in row) for row in result.terms)
@@ -139,6 +145,8 @@ def _check_graph(result: Result, name: str) -> None:
 def turtle(result: Result, prefixes: Prefixes) -> str:
     """Return the triples of a CONSTRUCT or DESCRIBE as Turtle."""
     _check_graph(result, "Turtle")
+    from graphbuild.export.turtle import Writer
+
     writer = Writer({name: iri for name, iri in prefixes.items() if name})
     return writer.header() + "\n" + writer.triples(result.triples)
 

@@ -22,6 +22,7 @@ from graphbuild.model import (
     Role,
     Span,
 )
+from graphbuild.resolution.evidence import Evidence, Profile
 from graphbuild.resolution.names import fold_words, part_of_person, same_person
 from graphbuild.vocabulary import Country, Vocabulary
 
@@ -41,22 +42,6 @@ class Use(NamedTuple):
     event_class: str | None = None
 
 
-class Profile(NamedTuple):
-    """What is known of a cluster: its type, gender, number, country and the words that its mentions give it.
-
-    ``names`` are the names as written, in text order; ``posts`` the lemmas of the posts that titles and
-    predicate nominals give it ("minister"), ``heads`` the head lemmas of its nominals.
-    """
-
-    type: EntityType | None
-    gender: str | None
-    number: str | None
-    names: tuple[str, ...] = ()
-    heads: frozenset[str] = frozenset()
-    posts: frozenset[str] = frozenset()
-    country: str | None = None
-
-
 class Geography(NamedTuple):
     """The country that a mention speaks of, and by which of its forms."""
 
@@ -69,9 +54,9 @@ class Clusters:
     """The mentions of an article, which of them are one, and how each is used.
 
     ``together`` holds, for a plural mention, the mentions that it stands for together ("they" -> Renn and Lang);
-    ``profiles`` is a cache that ``join`` empties where it must; joining does not touch the caches ``geographies``,
-    ``told`` (types that words tell), ``types`` (of names), ``countries`` and ``unplaced`` (names that are no
-    country's). ``listed`` holds the user's own entities that mentions are.
+    ``profiles`` is a cache that ``join`` empties where it must, ``evidence`` what they are made of; joining does not
+    touch the caches ``geographies``, ``types`` (of names), ``countries`` and ``unplaced`` (names that are no country's).
+    ``listed`` holds the user's own entities that mentions are.
     """
 
     reading: Reading
@@ -81,8 +66,8 @@ class Clusters:
     rivals: dict[Span, frozenset[Span]]
     together: dict[int, tuple[int, ...]] = field(default_factory=dict)
     profiles: dict[int, Profile] = field(default_factory=dict)
+    evidence: dict[int, Evidence] = field(default_factory=dict)
     geographies: dict[int, Geography | None] = field(default_factory=dict)
-    told: dict[int, EntityType | None] = field(default_factory=dict)
     types: dict[int, EntityType | None] = field(default_factory=dict)
     countries: dict[int, str | None] = field(default_factory=dict)
     unplaced: tuple[int, ...] | None = None
@@ -133,6 +118,7 @@ class Clusters:
             return True
         if not known and self._names_conflict(first, second):
             return False
+        self._join_evidence(first, second)
         moved = self._members.pop(second)
         for k in moved:
             self._root[k] = first
@@ -141,6 +127,16 @@ class Clusters:
         self.profiles.pop(first, None)
         self.profiles.pop(second, None)
         return True
+
+    def _join_evidence(self, first: int, second: int) -> None:
+        """Let the mentions of the cluster about which less is known wait to be looked at in the other's evidence."""
+        known = [root for root in (first, second) if root in self.evidence]
+        if known:
+            kept = max(known, key=lambda root: len(self._members[root]))
+            evidence = self.evidence[kept]
+            evidence.waiting += self._members[second if kept == first else first]
+            self.evidence.pop(second, None)
+            self.evidence[first] = evidence
 
     def _names_conflict(self, i: int, j: int) -> bool:
         """Tell whether two clusters have full names that contradict each other: "Keiichi Ishii", "Yuichiro Tamaki"."""

@@ -13,9 +13,10 @@ from collections.abc import Iterable
 
 from graphbuild.model import EntityType, Mention
 from graphbuild.resolution.clusters import Clusters
-from graphbuild.resolution.gazetteer import cluster_country, home_country
-from graphbuild.resolution.kinds import country_of, nominal_type, profile
+from graphbuild.resolution.gazetteer import home_country
+from graphbuild.resolution.kinds import country_of, nominal_type
 from graphbuild.resolution.names import Words, fold_words
+from graphbuild.resolution.profiles import cluster_country, profile
 from graphbuild.resolution.pronouns import barred_clusters, before
 from graphbuild.resolution.salience import REACH, salience
 
@@ -156,16 +157,17 @@ def last_before(clusters: Clusters, root: int, i: int) -> int:
 
 def _holds(clusters: Clusters, root: int, mention: Mention) -> bool:
     """Tell whether a person is known by that post: all words of the description occur in a title or apposed noun."""
-    noun, words = mention.head_lemma.lower(), set(kept_words(mention))
+    noun = mention.head_lemma.lower()
     if noun not in profile(clusters, root).posts:
         return False
-    known: set[str] = set()
-    for k in clusters.members(root):
-        other = clusters.mentions[k]
-        known |= set(fold_words(other.title or "")) | (
-            set(fold_words(other.text)) if other.kind == "nominal" else set()
-        )
-    return words <= known | {noun}
+    unknown = set(kept_words(mention)) - {noun}
+    for other in (clusters.mentions[k] for k in clusters.members(root)):
+        if not unknown:
+            break
+        unknown.difference_update(fold_words(other.title or ""))
+        if other.kind == "nominal":
+            unknown.difference_update(fold_words(other.text))
+    return not unknown
 
 
 def _called_so(clusters: Clusters, i: int) -> list[int]:

@@ -152,15 +152,6 @@ def join_countries(clusters: Clusters) -> None:
         clusters.join(i, seen.setdefault(key, i), known=True)
 
 
-def cluster_country(clusters: Clusters, i: int) -> Country | None:
-    """Return the country of a cluster keyed by one, None for others (a capital as a place among them)."""
-    for k in clusters.members(i):
-        found = geography(clusters, k)
-        if found and (found.form in ("country", "government") or acts(clusters.used(k), found.form)):
-            return found.country
-    return None
-
-
 def home_country(clusters: Clusters) -> Country | None:
     """Return the country that the article is written from, by its dateline: Japan for "TOKYO"."""
     place, vocabulary = clusters.reading.article.dateline_place, clusters.vocabulary

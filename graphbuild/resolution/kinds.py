@@ -7,12 +7,9 @@ person or an organisation). A cluster has the type that most of its names have, 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-
-from graphbuild.model import EntityType, Mention, MentionKind
-from graphbuild.resolution.clusters import Clusters, Profile
-from graphbuild.resolution.names import fold_words, strip_possessive
+from graphbuild.model import EntityType, Mention
+from graphbuild.resolution.clusters import Clusters
+from graphbuild.resolution.names import strip_possessive
 from graphbuild.vocabulary import Vocabulary
 
 LABEL_TYPES: dict[str, EntityType] = {
@@ -50,7 +47,7 @@ def type_of_name(clusters: Clusters, i: int) -> EntityType | None:
     """Return ``name_type`` of a mention (kept)."""
     if i not in clusters.types:
         guessed = _guessed_type(clusters.mentions[i], clusters.vocabulary)
-        clusters.types[i] = _told(clusters, i) or guessed
+        clusters.types[i] = told_type(clusters.mentions[i], clusters.vocabulary) or guessed
     return clusters.types[i]
 
 
@@ -158,86 +155,6 @@ def _counted_type(clusters: Clusters, i: int) -> EntityType | None:
     return mention_type(clusters, counted) if counted is not None and counted > i else None
 
 
-def profile(clusters: Clusters, i: int) -> Profile:
-    """Return what is known of ``i``'s cluster (kept until the cluster grows)."""
-    root = clusters.root(i)
-    found = clusters.profiles.get(root)
-    if found is None:
-        found = clusters.profiles[root] = _profile(clusters, root)
-    return found
-
-
-def _profile(clusters: Clusters, root: int) -> Profile:
-    indices = clusters.members(root)
-    mentions = [clusters.mentions[i] for i in indices]
-    nominals = [m for m in mentions if m.kind == "nominal"]
-    posts = {m.head_lemma.lower() for m in nominals if clusters.vocabulary.is_post(m.head_lemma)}
-    posts |= {
-        post
-        for m in mentions
-        if m.title and title_type(m, clusters.vocabulary) == "Person"
-        for post in fold_words(m.title)[-1:]
-    }
-    kind = cluster_type(clusters, indices)
-    country = next((c for c in (country_of(clusters, i) for i in indices) if c), None)
-    if posts and country is None and kind in ("Place", "Thing", None):
-        kind = "Person"  # "the governor, Ines Calderwood": whoever has a post is no place
-    return Profile(
-        type=kind,
-        gender=cluster_gender(mentions, clusters.vocabulary) if kind in ("Person", None) else None,
-        number=cluster_number(mentions, kind),
-        names=tuple(dict.fromkeys(m.text for m in mentions if m.kind == "name")),
-        heads=frozenset(m.head_lemma.lower() for m in nominals),
-        posts=frozenset(posts),
-        country=country,
-    )
-
-
-def cluster_type(clusters: Clusters, indices: list[int]) -> EntityType | None:
-    """Return the type most of the names have, by their words if any tells, else by their labels, of full names first.
-
-    Failing names it is the nominals', failing those the pronouns'.
-    """
-    if len(indices) == 1:
-        return mention_type(clusters, indices[0])
-    by_kind: dict[MentionKind, list[int]] = {"name": [], "nominal": [], "pronoun": []}
-    for i in indices:
-        by_kind[clusters.mentions[i].kind].append(i)
-    told = _commonest(_told(clusters, i) for i in by_kind["name"])
-    if told:
-        return told
-    full = [i for i in by_kind["name"] if " " in clusters.mentions[i].text]
-    # full names first: in "Nordkai Shipping sold ferries. Nordkai …" the label of a word alone is the less sure
-    found = (
-        _commonest(mention_type(clusters, i) for i in alike) for alike in (full, *by_kind.values()) if alike
-    )
-    return next((kind for kind in found if kind), None)
-
-
-def _commonest(types: Iterable[EntityType | None]) -> EntityType | None:
-    """Return the type that is there most often, of several the first."""
-    found: list[EntityType] = [kind for kind in types if kind is not None]
-    if len(found) < 2:
-        return found[0] if found else None
-    return Counter(found).most_common(1)[0][0]  # of equal counts, the one met first
-
-
-def _told(clusters: Clusters, i: int) -> EntityType | None:
-    if i not in clusters.told:
-        clusters.told[i] = told_type(clusters.mentions[i], clusters.vocabulary)
-    return clusters.told[i]
-
-
-def cluster_gender(mentions: list[Mention], vocabulary: Vocabulary) -> str | None:
-    """Return the gender that the first telling mention gives: by title, pronoun, noun, given name, in this order."""
-    for tell in (_title_gender, _pronoun_gender, _noun_gender, _given_gender):
-        for mention in mentions:
-            found = tell(mention, vocabulary)
-            if found:
-                return found
-    return None
-
-
 def _title_gender(mention: Mention, vocabulary: Vocabulary) -> str | None:
     for word in mention.title.split() if mention.title else ():
         found = vocabulary.honorific_gender(word) or vocabulary.noun_gender(word)
@@ -259,12 +176,10 @@ def _given_gender(mention: Mention, vocabulary: Vocabulary) -> str | None:
     return vocabulary.given_name_gender(words[0]) if len(words) > 1 else None
 
 
-def cluster_number(mentions: list[Mention], kind: EntityType | None) -> str | None:
-    """Return the number of the first mention that is not a pronoun; names of people and places are singular."""
-    named = [m for m in mentions if m.kind == "name"]
-    if named and kind not in ("Group", None):
-        return "singular"
-    return next((m.number for m in mentions if m.kind != "pronoun" and m.number), None)
+def genders(mention: Mention, vocabulary: Vocabulary) -> tuple[str | None, ...]:
+    """Return the genders that a mention's title, pronoun, noun and given name tell (``evidence.GENDERS``)."""
+    tellers = (_title_gender, _pronoun_gender, _noun_gender, _given_gender)
+    return tuple(tell(mention, vocabulary) for tell in tellers)
 
 
 def country_of(clusters: Clusters, i: int) -> str | None:

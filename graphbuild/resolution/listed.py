@@ -5,9 +5,10 @@ from __future__ import annotations
 from graphbuild.model import Entity, Mention, Post
 from graphbuild.resolution.clusters import Clusters
 from graphbuild.resolution.descriptions import descriptions, kept_words
-from graphbuild.resolution.gazetteer import cluster_country, home_country
+from graphbuild.resolution.gazetteer import home_country
 from graphbuild.resolution.kinds import country_of, nominal_type, title_type
 from graphbuild.resolution.names import Words, fold_words, strip_article, strip_possessive
+from graphbuild.resolution.profiles import cluster_country
 from graphbuild.timespan import covers
 from graphbuild.vocabulary import Vocabulary
 

@@ -15,8 +15,8 @@ from dataclasses import replace
 
 from graphbuild.model import Entity, EntityType, Mention
 from graphbuild.resolution.clusters import Clusters
-from graphbuild.resolution.gazetteer import acts, cluster_country, geography, institution, listed_elsewhere
-from graphbuild.resolution.kinds import is_amount, profile
+from graphbuild.resolution.gazetteer import acts, geography, institution, listed_elsewhere
+from graphbuild.resolution.kinds import is_amount
 from graphbuild.resolution.names import (
     OWNERS,
     fold_words,
@@ -26,6 +26,7 @@ from graphbuild.resolution.names import (
     strip_possessive,
 )
 from graphbuild.resolution.posts import posts_of
+from graphbuild.resolution.profiles import cluster_country, profile
 from graphbuild.vocabulary import Country, Vocabulary
 
 LOCAL = "--"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from graphbuild.model import EntityType, Mention
 from graphbuild.resolution.clusters import Clusters
 from graphbuild.resolution.descriptions import COUNTRY_NOUNS, last_before
-from graphbuild.resolution.gazetteer import cluster_country
-from graphbuild.resolution.kinds import profile
 from graphbuild.resolution.names import Words
+from graphbuild.resolution.profiles import cluster_country, profile
 from graphbuild.resolution.pronouns import barred_clusters, before, pair
 
 COUNTS = frozenset({"two", "both"})

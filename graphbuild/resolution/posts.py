@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from graphbuild.model import Mention, Post
 from graphbuild.resolution.clusters import Clusters
-from graphbuild.resolution.kinds import country_of, profile, title_type
+from graphbuild.resolution.kinds import country_of, title_type
 from graphbuild.resolution.names import OWNERS, strip_article, strip_possessive
+from graphbuild.resolution.profiles import profile
 from graphbuild.vocabulary import Vocabulary
 
 

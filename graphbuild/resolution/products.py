@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from graphbuild.resolution.clusters import Clusters
 from graphbuild.resolution.descriptions import is_plain, near
-from graphbuild.resolution.kinds import profile
 from graphbuild.resolution.lookup import by_ends, names_of, words_of
 from graphbuild.resolution.names import fold_words
+from graphbuild.resolution.profiles import profile
 from graphbuild.resolution.pronouns import barred_clusters
 from graphbuild.resolution.repeats import recent
 from graphbuild.resolution.salience import REACH

@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graphbuild.model import EntityType, Mention
-from graphbuild.resolution.clusters import Clusters, Profile
-from graphbuild.resolution.kinds import COLLECTIVE, is_amount, profile
+from graphbuild.resolution.clusters import Clusters
+from graphbuild.resolution.evidence import Profile
+from graphbuild.resolution.kinds import COLLECTIVE, is_amount
+from graphbuild.resolution.profiles import profile
 from graphbuild.resolution.salience import REACH, salience, score
 
 PLEONASTIC = re.compile(
@@ -129,7 +131,7 @@ def _best(clusters: Clusters, i: int, pronoun: Pronoun) -> int | None:
 
 def _mismatched(clusters: Clusters, root: int, pronoun: Pronoun) -> bool:
     """Tell whether a singular pronoun meets a cluster that stands for several."""
-    return pronoun.number == "singular" and any(k in clusters.together for k in clusters.members(root))
+    return pronoun.number == "singular" and not clusters.together.keys().isdisjoint(clusters.members(root))
 
 
 def _own_subject(clusters: Clusters, i: int, pronoun: Pronoun) -> int | None:

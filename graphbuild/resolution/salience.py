@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from graphbuild.model import Mention
 from graphbuild.resolution.clusters import Clusters
-from graphbuild.resolution.kinds import COLLECTIVE, profile
+from graphbuild.resolution.kinds import COLLECTIVE
+from graphbuild.resolution.profiles import profile
 
 REACH = 5
 """How many sentences back an antecedent may be."""

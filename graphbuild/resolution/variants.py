@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import combinations, islice
+from collections.abc import Callable, Collection, Iterable
+from itertools import combinations
 
 from graphbuild.resolution.clusters import Clusters
 from graphbuild.resolution.gazetteer import listed_elsewhere
-from graphbuild.resolution.kinds import country_of, profile, title_type, type_of_name
+from graphbuild.resolution.kinds import country_of, title_type, type_of_name
 from graphbuild.resolution.lookup import (
     by_ends,
     by_initials,
@@ -32,6 +32,7 @@ from graphbuild.resolution.names import (
     without_company_form,
     without_generation,
 )
+from graphbuild.resolution.profiles import profile
 
 Compatible = Callable[[Words, Words], bool]
 
@@ -71,7 +72,7 @@ def join_short_persons(clusters: Clusters) -> None:
     gender decides, then the one named last before it: "Anna Kovac met Peter Kovac. Mrs Kovac …" is Anna.
     """
     full = [i for i in _persons(clusters) if len(without_generation(words_of(clusters, i))) > 1]
-    bearers = by_words(clusters, full)
+    bearers = {words: _by_cluster(clusters, same) for words, same in by_words(clusters, full).items()}
     named = by_word(bearers)
     openings = openings_of(clusters)
     for i in names_of(clusters):
@@ -82,26 +83,28 @@ def join_short_persons(clusters: Clusters) -> None:
         for name in named[words[0]] if words else bearers:  # an "'s" torn off its name may be anyone's
             rank = part_of_person(words, name)
             if rank is not None:
-                ranked[rank].append(bearers[name])
+                ranked[rank] += bearers[name]
         found = (_nearest(clusters, i, ranked[rank]) for rank in sorted(ranked))
         best = next((j for j in found if j is not None), None)
         if best is not None:
             clusters.join(i, best)
 
 
+def _by_cluster(clusters: Clusters, mentions: Iterable[int]) -> list[list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for i in mentions:
+        found[clusters.root(i)].append(i)
+    return list(found.values())
+
+
 def _nearest(clusters: Clusters, i: int, bearers: list[list[int]]) -> int | None:
     """Return the last mention before ``i`` that it may be, failing those the first one after it.
 
-    ``bearers`` are mentions in text order, one list for each full name.
+    ``bearers`` are mentions in text order, each list from one cluster.
     """
-
-    def first(mentions: Iterable[int]) -> Iterator[int]:
-        fits = (j for j in mentions if not clusters.same(i, j) and _genders_agree(clusters, i, j))
-        return islice(fits, 1)
-
-    before = [j for js in bearers for j in first(reversed(js[: bisect_left(js, i)]))]
-    after = [j for js in bearers for j in first(js[bisect_left(js, i) :])] if not before else []
-    return max(before) if before else min(after, default=None)
+    fitting = [js for js in bearers if not clusters.same(i, js[0]) and _genders_agree(clusters, i, js[0])]
+    before = [js[n - 1] for js in fitting if (n := bisect_left(js, i))]
+    return max(before) if before else min((js[0] for js in fitting), default=None)
 
 
 def join_acronyms(clusters: Clusters) -> None:

@@ -2,6 +2,8 @@
 
 Knowledge is data: a new verb, cue or organisation is a line of Turtle there (see ``ontology/README.md``), or in a
 file of the user's own, given to ``load_vocabulary(extra=[...])``. Nothing here knows a word of English by itself.
+
+What reads the files is imported when they are read: every command knows this package, and few read a vocabulary.
 """
 
 from __future__ import annotations
@@ -11,8 +13,6 @@ from functools import cache
 from pathlib import Path
 
 from graphbuild.errors import OntologyError
-from graphbuild.vocabulary.additions import check_additions
-from graphbuild.vocabulary.assembly import assemble
 from graphbuild.vocabulary.entries import (
     Country,
     EventClass,
@@ -22,10 +22,8 @@ from graphbuild.vocabulary.entries import (
     Place,
     SpeechCue,
 )
-from graphbuild.vocabulary.known import read_entities, with_entities
 from graphbuild.vocabulary.lookup import Vocabulary
 from graphbuild.vocabulary.patterns import parse_pattern
-from graphbuild.vocabulary.turtle import read_turtle
 
 __all__ = [
     "Country",
@@ -64,14 +62,18 @@ def load_vocabulary(extra: Sequence[Path] = (), entities: Sequence[Path] = ()) -
     Raises OntologyError naming the file, line and entry at fault.
     """
     vocabulary = _extended(extra) if extra else _bundled()
-    return (
-        with_entities(vocabulary, read_entities([Path(path) for path in entities]))
-        if entities
-        else vocabulary
-    )
+    if not entities:
+        return vocabulary
+    from graphbuild.vocabulary.known import read_entities, with_entities
+
+    return with_entities(vocabulary, read_entities([Path(path) for path in entities]))
 
 
 def _extended(extra: Sequence[Path]) -> Vocabulary:
+    from graphbuild.vocabulary.additions import check_additions
+    from graphbuild.vocabulary.assembly import assemble
+    from graphbuild.vocabulary.turtle import read_turtle
+
     paths = [Path(path) for path in extra]
     bundled, added = ([read_turtle(path) for path in files] for files in (_bundled_files(), paths))
     vocabulary = assemble([*bundled, *added])
@@ -85,4 +87,7 @@ def _bundled_files() -> tuple[Path, ...]:
 
 @cache
 def _bundled() -> Vocabulary:
+    from graphbuild.vocabulary.assembly import assemble
+    from graphbuild.vocabulary.turtle import read_turtle
+
     return assemble([read_turtle(path) for path in _bundled_files()])
