@@ -112,6 +112,17 @@ def test_two_are_those_named_before_only_with_an_article(
     assert (agents == {"Ana Orme", "Otto Reiss"}) is two
 
 
+@pytest.mark.parametrize(("kind", "expected"), [("TRANSFER", "Organization"), ("MOVE", "Thing")])
+def test_what_a_country_has_that_acts_is_a_body(kind: str, expected: str, vocabulary: Vocabulary) -> None:
+    found = resolve(
+        reading("{Kenya:GPE other} has {Zanivo:MISC subject of=Kenya}.", (kind, {"agent": "Zanivo"})),
+        vocabulary,
+    )
+    zanivo = entity(found, "Zanivo")
+    assert zanivo is not None
+    assert zanivo.type == expected
+
+
 def test_an_article_without_mentions_stays_as_it_is(vocabulary: Vocabulary) -> None:
     assert resolve(reading("Nothing."), vocabulary) == reading("Nothing.")
 

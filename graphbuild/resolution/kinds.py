@@ -27,6 +27,7 @@ LABEL_TYPES: dict[str, EntityType] = {
     "LANGUAGE": "Thing",
 }
 SPEECH_TYPES = frozenset({"SAY", "COMMUNICATE", "BELIEVE", "INTEND"})
+_DEEDS = frozenset({"TRANSFER", "AGREE", "COOPERATE", "CREATE", "INTEND", "REJECT", "SUPPORT", "CONSULT"})
 COLLECTIVE: frozenset[EntityType] = frozenset({"Organization", "Government", "Country", "Group"})
 """Types that act and that English speaks of as "it" or as "they"."""
 COUNTING = frozenset("dozen score hundred thousand million billion".split())
@@ -142,10 +143,19 @@ def mention_type(clusters: Clusters, i: int) -> EntityType | None:
         speaks = any(use.role == "agent" and use.event_type in SPEECH_TYPES for use in clusters.used(i))
         if found is None and speaks:
             return "Organization" if " " in mention.text else "Person"
+        if found is None and _acts_for_owner(clusters, i):
+            return "Organization"
         return found
     if mention.kind == "nominal":
         return nominal_type(mention, clusters.vocabulary) or _counted_type(clusters, i)
     return "Person" if mention.text.lower() in HUMAN_PRONOUNS else None
+
+
+def _acts_for_owner(clusters: Clusters, i: int) -> bool:
+    """Tell what a country has that does something: "Kenya's [Zanivo] sold two mills"."""
+    owner = clusters.at(clusters.mentions[i].possessor)
+    owned = owner is not None and clusters.vocabulary.country(clusters.mentions[owner].text) is not None
+    return owned and any(use.role == "agent" and use.event_type in _DEEDS for use in clusters.used(i))
 
 
 def _counted_type(clusters: Clusters, i: int) -> EntityType | None:
