@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+import rdflib
 
 from graphbuild.export.view.opening import opening
 from graphbuild.knowledge import KnowledgeGraph
+from tests.conftest import ROOT
 from tests.sample_view import HOSTILE, crowd, hostile, large, sample, story
 from tests.window import CHROMIUM, DRIVER, MISSING, Window, overlaps
 
@@ -226,8 +228,8 @@ def test_the_picture_as_svg_and_png(window: Window) -> None:
     assert base64.b64decode(data.partition(",")[2]).startswith(b"\x89PNG")
 
 
-def test_downloads_arrive(window: Window, tmp_path: Path) -> None:
-    window.open(sample(), title="Ishiba & co")
+def test_downloads_arrive(window: Window, sample_graph: KnowledgeGraph, tmp_path: Path) -> None:
+    window.open(sample_graph.to_networkx("all"), store=sample_graph.store, title="Ishiba & co")
     window.driver.execute_cdp_cmd(
         "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)}
     )
@@ -240,36 +242,50 @@ def test_downloads_arrive(window: Window, tmp_path: Path) -> None:
         window.arrives(tmp_path / name)
 
 
-def test_the_turtle_is_what_the_graph_says(window: Window, sample_graph: KnowledgeGraph) -> None:
-    window.open(sample_graph.to_networkx("all"))
-    text = window.js("graphbuild.turtle()")
-    gb, known = "https://w3id.org/graphbuild/ontology#", set(sample_graph.store)
-    facts = {(q.subject, q.predicate, q.object) for q in known}
-    blank = 0
-    for triple in ox.parse(text, format=ox.RdfFormat.TURTLE):
-        if ox.BlankNode in (type(triple.subject), type(triple.object)):
-            blank += 1
-            continue
-        if triple.predicate.value in {gb + "role", gb + "phrase"}:
-            continue  # a role that the page does not know is the general one; a phrase is that of the first line
-        if (
-            triple.predicate.value == gb + "coAgent"
-            and (triple.subject, ox.NamedNode(gb + "agent"), triple.object) in facts
-        ):
-            continue
-        assert (triple.subject, triple.predicate, triple.object) in facts, triple
-    assert blank > 20
-    assert "gb:attributedTo" in text
+def test_the_turtle_is_quads_of_the_graph(window: Window, sample_graph: KnowledgeGraph) -> None:
+    held = ox.serialize((quad.triple for quad in sample_graph.store), format=ox.RdfFormat.N_TRIPLES)
+    known = set(rdflib.Graph().parse(data=held, format="nt"))
+    window.open(sample_graph.to_networkx("all"), store=sample_graph.store)
+    for entity in (None, "Takeshi_Iwaya", "Hugh_Pellatry"):
+        if entity:
+            window.js("graphbuild.select(arguments[0])", entity)
+        saved = set(rdflib.Graph().parse(data=window.js("graphbuild.turtle()"), format="turtle"))
+        assert len(saved) > 100
+        assert saved - known == set()
+    events = {subject for subject, predicate, _ in saved if str(predicate).endswith("#polarity")}
+    pellatry = rdflib.URIRef("https://w3id.org/graphbuild/data/entity/Hugh_Pellatry")
+    assert len(events) == int(
+        window.js("document.querySelector('#view .quiet').textContent.match(/\\d+/)[0]")
+    )
+    assert all(
+        any(triple in saved for triple in known if triple[0] == e and triple[2] == pellatry) for e in events
+    )
+
+
+def test_a_graph_without_quads_offers_no_turtle(window: Window) -> None:
+    window.open(sample())
+    assert window.js("document.getElementById('save-turtle')") is None
 
 
 def test_hostile_turtle_can_be_read(window: Window) -> None:
-    window.open(hostile())
+    store = ox.Store()
+    store.load((ROOT / "tests" / "wire.trig").read_bytes(), format=ox.RdfFormat.TRIG)
+    label = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+    names = [
+        quad for quad in store.quads_for_pattern(None, label, None, None) if "entity/" in str(quad.subject)
+    ]
+    for quad, text in zip(names, HOSTILE, strict=False):
+        store.remove(quad)
+        store.add(ox.Quad(quad.subject, label, ox.Literal(text), quad.graph_name))
+    graph = KnowledgeGraph(store)
+    window.open(graph.to_networkx("all"), store=store)
     labels = {
         triple.object.value
         for triple in ox.parse(window.js("graphbuild.turtle()"), format=ox.RdfFormat.TURTLE)
-        if triple.predicate.value.endswith("#label") and isinstance(triple.object, ox.Literal)
+        if triple.predicate == label
     }
-    assert labels == set(HOSTILE)
+    assert labels & set(HOSTILE)
+    assert not window.js("document.querySelector('img, iframe')")
 
 
 def test_arrow_keys_walk_through_the_picture(window: Window) -> None:

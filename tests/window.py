@@ -11,6 +11,7 @@ from graphbuild.export.html import render_html
 
 if TYPE_CHECKING:
     import networkx as nx
+    from pyoxigraph import Store
     from selenium.webdriver import Chrome
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -48,11 +49,12 @@ class Window:
         size: tuple[int, int] = (1400, 900),
         fragment: str = "",
         start: str = "",
+        store: Store | None = None,
         dark: bool = False,
     ) -> None:
         """Show the page of ``graph`` and wait until it is drawn."""
         page = self._folder / "page.html"
-        page.write_text(render_html(graph, title=title, start=start), encoding="utf-8")
+        page.write_text(render_html(graph, title=title, start=start, store=store), encoding="utf-8")
         metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}

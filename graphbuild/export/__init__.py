@@ -22,7 +22,7 @@ def html(graph: Graph, _scope: Scope) -> str:
     """Return the view: everything, each statement drawn as it is stated; what is not fact starts hidden or dashed."""
     network = graph.to_networkx("all")
     network.graph["texts"] = graph.texts
-    return render_html(network, base=graph.base)
+    return render_html(network, store=graph.store, base=graph.base)
 
 
 EXPORTERS: dict[str, Exporter] = {

@@ -65,9 +65,9 @@ for (const [id, act] of Object.entries({
   "view-articles": () => showView("articles"),
   "save-png": SAVES.png,
   "save-svg": SAVES.svg,
-  "save-turtle": SAVES.turtle,
   "copy-link": copyLink,
 })) $(id).addEventListener("click", act);
+$("save-turtle")?.addEventListener("click", SAVES.turtle); // a graph that comes from no store has no quads
 
 async function copyLink() {
   const link = `${location.href.split("#")[0]}#${toAddress(snapshot())}`;
@@ -145,7 +145,7 @@ window.graphbuild = Object.freeze({
   address: () => toAddress(snapshot()),
   svg: toSvg,
   png: toPng, // a promise of a blob
-  turtle: asTurtle,
+  turtle: asTurtle, // only where the page holds quads
   position: (id) => onScreen(network.getPosition(id)), // of a drawn entity
   midpoint: (id) => onScreen(pointOn(id, 0.5)), // of a drawn line
   labels: () => boxes.filter((b) => b[4]).map(([left, top, right, bottom, owner]) => ({ ...owner, left, top, right, bottom })),

@@ -62,7 +62,10 @@ export function toPng() {
 }
 
 // What is selected, or else everything that the picture shows.
-export const asTurtle = () => toTurtle(state.selection ? listed(state.selection) : pictured(), entities, page, page.base);
+export function asTurtle() {
+  const list = state.selection ? listed(state.selection) : pictured();
+  return toTurtle(list.map((s) => s.event), JSON.parse($("graph-quads").textContent));
+}
 
 function download(blob, ending) {
   const address = URL.createObjectURL(blob);
