@@ -186,7 +186,13 @@ def test_back_forward_and_the_address(window: Window) -> None:
 
 
 @pytest.mark.parametrize(
-    "fragment", ["#around=nobody&depth=9", "#line=a~b&from=x", "#open=x,%2By&view=evil", "#path=Japan~nobody"]
+    "fragment",
+    [
+        "#around=nobody&depth=9",
+        "#line=a~b&from=x",
+        "#open=x~y,~nobody,Japan,~&view=evil",
+        "#path=Japan~nobody",
+    ],
 )
 def test_a_wrong_address_opens_the_page_all_the_same(window: Window, fragment: str) -> None:
     window.open(sample(), fragment=fragment)
@@ -372,6 +378,44 @@ def test_a_page_opens_where_it_was_told_to(window: Window) -> None:
     assert window.js("graphbuild.selected()") == {"kind": "entity", "id": "JD_Vance"}  # a link says more
 
 
+def test_a_path_is_read_from_one_end_to_the_other(window: Window) -> None:
+    window.open(sample(), fragment="#path=JD_Vance~Donald_Trump")
+    names = window.js(
+        "[...document.querySelectorAll('#view .cards > li')].map(e => e.querySelector('.name').textContent)"
+    )
+    assert names[0] == "Takeshi Iwaya"
+    assert names[-1] in {"Shigeru Ishiba", "Donald Trump"}
+    assert "On the shortest paths: 5 statements" in window.panel()
+
+
+def test_filters_are_reset_at_once(window: Window) -> None:
+    window.open(story())
+    entities = window.js("graphbuild.entities()")
+    assert window.js("document.getElementById('reset').hidden")
+    for label in ("asserted", "reported", "Country"):
+        window.chip(label)
+    assert window.js("graphbuild.entities()") == []
+    assert not window.js("document.getElementById('empty').hidden")
+    window.press("empty-reset")
+    assert window.js("graphbuild.entities()") == entities
+    assert window.js("graphbuild.address()") == ""
+    for view in ("timeline", "articles"):
+        window.press(f"view-{view}")
+        for label in ("asserted", "reported"):
+            window.chip(label)
+        window.js(f"document.querySelector('#{view}-pane .note button').click()")
+        assert window.js(f"document.querySelector('#{view}-pane .note')") is None
+
+
+def test_filters_stay_at_hand_when_a_phone_is_turned(window: Window) -> None:
+    window.open(story(), size=(390, 844))
+    assert not window.js("document.getElementById('filters').open")
+    for size, shown in (((844, 390), False), ((1000, 800), True), ((390, 844), False)):
+        window.resize(size)
+        window.wait(f"document.getElementById('filters').open === {str(shown).lower()}")
+        assert window.js("document.querySelector('.chip, #filters summary').checkVisibility()")
+
+
 def test_a_notebook_shows_it_in_a_sandbox(
     window: Window, sample_graph: KnowledgeGraph, tmp_path: Path
 ) -> None:
@@ -394,10 +438,21 @@ def test_a_notebook_shows_it_in_a_sandbox(
 
 
 def test_ten_thousand_statements_open(window: Window) -> None:
+    from selenium.webdriver.common.keys import Keys
+
     graph = large(10_000)
     for number, (_, _, data) in enumerate(graph.edges(data=True)):
         data["date"] = f"2024-{1 + number % 12:02d}-01"
     window.open(graph)
     assert 40 <= len(window.js("graphbuild.entities()")) <= 60
     window.press("view-timeline")
-    assert len(window.js("document.querySelectorAll('#timeline-pane .row')")) == 31  # and the axis
+    names = "[...document.querySelectorAll('#timeline-pane button.who')].map(b => b.textContent)"
+    first = window.js(names)
+    assert len(first) == 30
+    for count in (60, 90):
+        window.js("document.querySelector('#timeline-pane .more').focus()")
+        window.keys(Keys.ENTER)
+        assert len(window.js(names)) == count
+        assert window.js("document.activeElement.textContent") == window.js(names)[count - 30]
+    assert window.js(names)[:30] == first
+    assert "Not in the picture" in window.js("document.getElementById('timeline-pane').innerText")

@@ -77,7 +77,7 @@ test("ticks are few and round", () => {
 });
 
 test("an address says what was seen", () => {
-  const seen = { entity: "Ishiba, S&A=~#", day: "2024-11-06", path: ["a~b", "c,d"], say: ["asserted", "negated"], open: ["+x", "y z"], types: [] };
+  const seen = { entity: "Ishiba, S&A=~#", day: "2024-11-06", path: ["a~b", "c,d"], say: ["asserted", "negated"], open: [["", "x~,"], ["y z", "a", "b"]], types: [] };
   const sorted = (values) => Object.entries(values).sort();
   same(sorted(fromAddress(toAddress(seen))), sorted(seen));
   same(toAddress({ entity: "Shigeru Ishiba", depth: null, line: undefined }), "Shigeru%20Ishiba");

@@ -55,14 +55,23 @@ class Window:
         """Show the page of ``graph`` and wait until it is drawn."""
         page = self._folder / "page.html"
         page.write_text(render_html(graph, title=title, start=start, store=store), encoding="utf-8")
-        metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False}
-        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        self.resize(size)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
         self.driver.get("about:blank")
-        self.log()
-        self.driver.get(page.as_uri() + fragment)
+        self.log()  # what came before
+        self.show(fragment)
+
+    def show(self, fragment: str) -> None:
+        """Load the page anew, at an address, and wait until it is drawn."""
+        self.driver.get("about:blank")
+        self.driver.get((self._folder / "page.html").as_uri() + fragment)
         self.wait("document.documentElement.dataset.ready === 'true'")
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Give the window another width and height."""
+        metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
     def js(self, code: str, *arguments: object) -> Any:  # noqa: ANN401 - whatever the script returns
         """Return what the expression ``code`` gives in the page."""

@@ -78,15 +78,22 @@ export function buildLegend(after) {
     menu($("menus"), "Event classes", classesPresent, classes, state.hiddenClasses, after),
     menu($("menus"), "Publishers", publishersPresent, publishers, state.hiddenPublishers, after),
   ];
-  if (matchMedia("(max-width: 760px)").matches) $("filters").open = false;
+  const small = matchMedia("(max-width: 760px), (max-height: 520px)"); // as the style sheet has it
+  const fold = () => ($("filters").open = !small.matches);
+  small.addEventListener("change", fold); // a phone that is turned
+  fold();
   return () => [...chips, ...menus].forEach((update) => update());
 }
+
+let wanted = true; // who has closed it has read it
 
 // What the signs mean, in words.
 export function explained() {
   const sign = (icon, label, text) => el("li", {}, icon, el("span", {}, el("b", {}, label), text));
-  return el("details", { class: "explained", open: true }, el("summary", {}, "How to read the picture"),
+  const box = el("details", { class: "explained", open: wanted }, el("summary", {}, "How to read the picture"),
     el("ul", { class: "plain" },
       ...stancesPresent.map((stance) => sign(lineIcon(stance), STANCES[stance].label, `: ${STANCES[stance].means}`))),
     el("p", { class: "small quiet" }, `A line holds all statements about a pair, "+2" says two more; a thicker line holds more. The shape of an entity tells its type. ${plural(stancesPresent.length, "way", "ways")} of stating occur here; those with + above are switched off.`));
+  box.addEventListener("toggle", () => (wanted = box.open));
+  return box;
 }

@@ -1,5 +1,5 @@
 // Wiring: mouse, keyboard, buttons, and a small interface for other scripts.
-import { begin, changed, clear, expand, focusOn, listeners, pathTo, select, showAllLines, showView, snapshot, travel } from "./actions.js";
+import { begin, changed, clear, expand, focusOn, listeners, pathTo, resetFilters, select, showAllLines, showPanel, showView, snapshot, travel } from "./actions.js";
 import { toAddress } from "./address.js";
 import { nextToward } from "./arrange.js";
 import { fit, network, paint, pointOn, readColors, rearrange, refocus, zoomBy } from "./canvas.js";
@@ -10,7 +10,6 @@ import { $ } from "./dom.js";
 import { shown, state } from "./filter.js";
 import { boxes, drawLabels, thingAt } from "./labels.js";
 import { buildLegend } from "./legend.js";
-import { showTab } from "./panel.js";
 import { asTurtle, SAVES, toPng, toSvg } from "./picture.js";
 import { strongest } from "./symbols.js";
 
@@ -58,8 +57,10 @@ for (const [id, act] of Object.entries({
   forward: () => travel(1),
   "focus-end": () => focusOn(null),
   "thin-all": showAllLines,
-  "tab-detail": () => showTab("detail"),
-  "tab-list": () => showTab("list"),
+  reset: resetFilters,
+  "empty-reset": resetFilters,
+  "tab-detail": () => showPanel("detail"),
+  "tab-list": () => showPanel("list"),
   "view-graph": () => showView("graph"),
   "view-timeline": () => showView("timeline"),
   "view-articles": () => showView("articles"),
