@@ -413,7 +413,8 @@ def test_filters_stay_at_hand_when_a_phone_is_turned(window: Window) -> None:
     for size, shown in (((844, 390), False), ((1000, 800), True), ((390, 844), False)):
         window.resize(size)
         window.wait(f"document.getElementById('filters').open === {str(shown).lower()}")
-        assert window.js("document.querySelector('.chip, #filters summary').checkVisibility()")
+        at_hand = "[...document.querySelectorAll('.chip, #filters > summary')].some(e => e.checkVisibility())"
+        assert window.js(at_hand)
 
 
 def test_a_notebook_shows_it_in_a_sandbox(

@@ -84,7 +84,7 @@ def test_an_address_brings_back_whatever_a_walk_leads_to(
     chance = Random(seed)
     window.open(graph, size=size)
     walk = []
-    for _ in range(40):
+    for _ in range(25):
         done = step(window, chance)
         walk.append((done, settled(window), str(window.js("graphbuild.address()"))))
     for number, (_, seen, address) in enumerate(walk):

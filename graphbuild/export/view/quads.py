@@ -25,8 +25,12 @@ CONSTRUCT { ?this ?property ?value } WHERE {
     ?this ?property ?value
     FILTER (?property NOT IN (gb:trigger, gb:argumentMention))
   } UNION {
-    { ?event gb:polarity ?said ; ?role ?this } UNION { ?claim a gb:Proposition ; ?held ?this }
-    ?this rdfs:label ?name .
+    {
+      SELECT DISTINCT ?this WHERE {
+        { ?event gb:polarity ?said ; ?role ?this } UNION { ?claim a gb:Proposition ; ?held ?this }
+        ?this rdfs:label ?name
+      }
+    }
     VALUES ?property { rdf:type rdfs:label skos:altLabel owl:sameAs gb:country }
     ?this ?property ?value
   }
