@@ -48,9 +48,9 @@ function putLabel(ctx, text, places, { size, color, bold = false, owner, hub = f
     const left = align === "left" ? x : align === "right" ? x - width : middle;
     const box = [left - 3, y - size * 0.62, left + width + 3, y + size * 0.62, owner];
     const cost = costOf(box);
-    const price = sum(cost) + 0.4 * i + (kept.has(key) && kept.get(key) !== i ? 2.5 : 0);
+    const price = sum(cost) + 0.15 * i + (kept.has(key) && kept.get(key) !== i ? 2.5 : 0);
     if (!best || price < best.price) best = { box, cost, price, left, y, i };
-    if (price === 0.4 * i) break;
+    if (price === 0.15 * i) break;
   }
   if (best.cost.labels > 0 || best.cost.symbols > (must ? 3 : hub ? 0.5 : 0.15)) return;
   kept.set(key, best.i);
