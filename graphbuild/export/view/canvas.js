@@ -1,7 +1,7 @@
 // The drawing: vis-network holds and pans, nodes are our own symbols, lines are styled by stance.
 import { freePlace } from "./arrange.js";
 import { entities, lines, options, statements } from "./data.js";
-import { $, narrow } from "./dom.js";
+import { $, phone } from "./dom.js";
 import { isFar, neighbourhood, shown, state, touches } from "./filter.js";
 import { kept } from "./labels.js";
 import { STANCES, SYMBOLS, strongest, symbolOf } from "./symbols.js";
@@ -161,9 +161,9 @@ export function reveal(ids, anchor) {
   }
 }
 
-// What the picture opens on: a few on a narrow window, the core elsewhere.
+// What the picture opens on: a few on a phone, the core elsewhere.
 export function revealCore() {
-  const kind = narrow() ? "small" : "place";
+  const kind = phone.matches ? "small" : "place";
   for (const entity of entities.values()) {
     if (!entity[kind]) continue;
     const [x, y] = entity[kind];

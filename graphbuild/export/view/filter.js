@@ -2,13 +2,13 @@
 import { columns, rings } from "./arrange.js";
 import { backbone, tooMany } from "./backbone.js";
 import { articleOf, countEvents, dateOf, entities, lineBetween, lines, newest, page, stancesAtFirst, statements } from "./data.js";
-import { narrow } from "./dom.js";
+import { phone } from "./dom.js";
 import { between, within } from "./paths.js";
 
 export const NO_PUBLISHER = "(no publisher)";
 export const publisherOf = (statement) => articleOf(statement).publisher ?? NO_PUBLISHER;
 export const classOf = (statement) => statement.class ?? "Event";
-const room = () => (narrow() ? 16 : 40); // entities that a neighbourhood may show at once
+const room = () => (phone.matches ? 16 : 40); // entities that a neighbourhood may show at once
 
 export const state = {
   hiddenTypes: new Set(),

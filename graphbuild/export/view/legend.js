@@ -1,7 +1,7 @@
 // The legend is the filter: a button a type and a button a stance, each with the sign used in the drawing; lists to tick
 // for event classes and publishers.
 import { countEvents, entities, groupBy, stancesPresent, statements } from "./data.js";
-import { $, el, lineIcon, plural, symbolIcon } from "./dom.js";
+import { $, el, lineIcon, phone, plural, symbolIcon } from "./dom.js";
 import { classOf, publisherOf, state } from "./filter.js";
 import { STANCES, SYMBOLS } from "./symbols.js";
 
@@ -78,10 +78,9 @@ export function buildLegend(after) {
     menu($("menus"), "Event classes", classesPresent, classes, state.hiddenClasses, after),
     menu($("menus"), "Publishers", publishersPresent, publishers, state.hiddenPublishers, after),
   ];
-  const small = matchMedia("(max-width: 760px), (max-height: 520px)"); // as the style sheet has it
-  const fold = () => ($("filters").open = !small.matches);
-  small.addEventListener("change", fold); // a phone that is turned
-  fold();
+  const settle = () => ($("filters").open = !phone.matches);
+  phone.addEventListener("change", settle);
+  settle();
   return () => [...chips, ...menus].forEach((update) => update());
 }
 
