@@ -5,16 +5,34 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from graphbuild.report import render_report
 from tests.conftest import ROOT
 from tests.sample_view import crowd, story
 from tests.window import CHROMIUM, DRIVER, MISSING, Window
 
+if TYPE_CHECKING:
+    from graphbuild.knowledge import KnowledgeGraph
+
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not (CHROMIUM and DRIVER), reason=MISSING)]
 
 AXE = ROOT / "out" / "npm" / "node_modules" / "axe-core" / "axe.min.js"
-VIEWS = ("", "#Shigeru_Ishiba", "#view=timeline", "#view=articles", "#around=Takeshi_Iwaya&depth=2")
+VIEWS = (
+    "",
+    "#Shigeru_Ishiba",
+    "#view=timeline",
+    "#view=articles",
+    "#around=Takeshi_Iwaya&depth=2",
+    "#path=JD_Vance~Donald_Trump&panel=list",
+    "#say=",
+)
+PHONE, SCREEN = (390, 844), (1400, 900)
+with_axe = pytest.mark.skipif(
+    not AXE.is_file(), reason="AXE-CORE IS NOT RUN: npm install --prefix out/npm axe-core@4.14.1"
+)
 TEXT_PAIRS = [
     (text, ground) for ground in ("--bg", "--panel") for text in ("--fg", "--dim", "--accent", "--negated")
 ] + [("--fg", ground) for ground in ("--soft", "--subject", "--relation", "--object")]
@@ -47,20 +65,32 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.skipif(
-    not AXE.is_file(), reason="AXE-CORE IS NOT RUN: npm install --prefix out/npm axe-core@4.14.1"
-)
-@pytest.mark.parametrize("fragment", VIEWS)
-def test_axe_finds_nothing_serious(window: Window, fragment: str) -> None:
-    for dark in (False, True):
-        window.open(story(), fragment=fragment, dark=dark)
-        window.js("document.querySelectorAll('details').forEach(d => d.open = true)")
-        window.driver.execute_script(AXE.read_text(encoding="utf-8"))
-        found = window.driver.execute_async_script(
+def serious(window: Window) -> list[object]:
+    """Return what axe-core finds of impact serious or critical in the open page: light, dark, and on a phone."""
+    window.js("document.querySelectorAll('details').forEach(d => d.open = true)")
+    window.driver.execute_script(AXE.read_text(encoding="utf-8"))
+    found = []
+    for dark, size in ((False, SCREEN), (True, SCREEN), (False, PHONE)):
+        window.scheme(dark=dark)
+        window.resize(size)
+        found += window.driver.execute_async_script(
             "const done = arguments[0]; axe.run({resultTypes: ['violations']}).then(r => done(r.violations.map(v => "
             "[v.impact, v.id, v.nodes.map(n => n.html.slice(0, 150) + ' ' + n.failureSummary)])))"
         )
-        assert [f for f in found if f[0] in {"serious", "critical"}] == []
+    return [violation for violation in found if violation[0] in {"serious", "critical"}]
+
+
+@with_axe
+@pytest.mark.parametrize("fragment", VIEWS)
+def test_axe_finds_nothing_serious(window: Window, fragment: str) -> None:
+    window.open(story(), fragment=fragment)
+    assert serious(window) == []
+
+
+@with_axe
+def test_axe_finds_nothing_serious_in_the_report(window: Window, sample_graph: KnowledgeGraph) -> None:
+    window.open_page(render_report(sample_graph.store))
+    assert serious(window) == []
 
 
 @pytest.mark.parametrize("fragment", VIEWS)

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+import rdflib
 
 from graphbuild.export.view.opening import opening
 from graphbuild.knowledge import KnowledgeGraph
+from tests.conftest import ROOT
 from tests.sample_view import HOSTILE, crowd, hostile, large, sample, story
 from tests.window import CHROMIUM, DRIVER, MISSING, Window, overlaps
 
@@ -184,7 +186,13 @@ def test_back_forward_and_the_address(window: Window) -> None:
 
 
 @pytest.mark.parametrize(
-    "fragment", ["#around=nobody&depth=9", "#line=a~b&from=x", "#open=x,%2By&view=evil", "#path=Japan~nobody"]
+    "fragment",
+    [
+        "#around=nobody&depth=9",
+        "#line=a~b&from=x",
+        "#open=x~y,~nobody,Japan,~&view=evil",
+        "#path=Japan~nobody",
+    ],
 )
 def test_a_wrong_address_opens_the_page_all_the_same(window: Window, fragment: str) -> None:
     window.open(sample(), fragment=fragment)
@@ -226,8 +234,8 @@ def test_the_picture_as_svg_and_png(window: Window) -> None:
     assert base64.b64decode(data.partition(",")[2]).startswith(b"\x89PNG")
 
 
-def test_downloads_arrive(window: Window, tmp_path: Path) -> None:
-    window.open(sample(), title="Ishiba & co")
+def test_downloads_arrive(window: Window, sample_graph: KnowledgeGraph, tmp_path: Path) -> None:
+    window.open(sample_graph.to_networkx("all"), store=sample_graph.store, title="Ishiba & co")
     window.driver.execute_cdp_cmd(
         "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)}
     )
@@ -240,36 +248,50 @@ def test_downloads_arrive(window: Window, tmp_path: Path) -> None:
         window.arrives(tmp_path / name)
 
 
-def test_the_turtle_is_what_the_graph_says(window: Window, sample_graph: KnowledgeGraph) -> None:
-    window.open(sample_graph.to_networkx("all"))
-    text = window.js("graphbuild.turtle()")
-    gb, known = "https://w3id.org/graphbuild/ontology#", set(sample_graph.store)
-    facts = {(q.subject, q.predicate, q.object) for q in known}
-    blank = 0
-    for triple in ox.parse(text, format=ox.RdfFormat.TURTLE):
-        if ox.BlankNode in (type(triple.subject), type(triple.object)):
-            blank += 1
-            continue
-        if triple.predicate.value in {gb + "role", gb + "phrase"}:
-            continue  # a role that the page does not know is the general one; a phrase is that of the first line
-        if (
-            triple.predicate.value == gb + "coAgent"
-            and (triple.subject, ox.NamedNode(gb + "agent"), triple.object) in facts
-        ):
-            continue
-        assert (triple.subject, triple.predicate, triple.object) in facts, triple
-    assert blank > 20
-    assert "gb:attributedTo" in text
+def test_the_turtle_is_quads_of_the_graph(window: Window, sample_graph: KnowledgeGraph) -> None:
+    held = ox.serialize((quad.triple for quad in sample_graph.store), format=ox.RdfFormat.N_TRIPLES)
+    known = set(rdflib.Graph().parse(data=held, format="nt"))
+    window.open(sample_graph.to_networkx("all"), store=sample_graph.store)
+    for entity in (None, "Takeshi_Iwaya", "Hugh_Pellatry"):
+        if entity:
+            window.js("graphbuild.select(arguments[0])", entity)
+        saved = set(rdflib.Graph().parse(data=window.js("graphbuild.turtle()"), format="turtle"))
+        assert len(saved) > 100
+        assert saved - known == set()
+    events = {subject for subject, predicate, _ in saved if str(predicate).endswith("#polarity")}
+    pellatry = rdflib.URIRef("https://w3id.org/graphbuild/data/entity/Hugh_Pellatry")
+    assert len(events) == int(
+        window.js("document.querySelector('#view .quiet').textContent.match(/\\d+/)[0]")
+    )
+    assert all(
+        any(triple in saved for triple in known if triple[0] == e and triple[2] == pellatry) for e in events
+    )
+
+
+def test_a_graph_without_quads_offers_no_turtle(window: Window) -> None:
+    window.open(sample())
+    assert window.js("document.getElementById('save-turtle')") is None
 
 
 def test_hostile_turtle_can_be_read(window: Window) -> None:
-    window.open(hostile())
+    store = ox.Store()
+    store.load((ROOT / "tests" / "wire.trig").read_bytes(), format=ox.RdfFormat.TRIG)
+    label = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+    names = [
+        quad for quad in store.quads_for_pattern(None, label, None, None) if "entity/" in str(quad.subject)
+    ]
+    for quad, text in zip(names, HOSTILE, strict=False):
+        store.remove(quad)
+        store.add(ox.Quad(quad.subject, label, ox.Literal(text), quad.graph_name))
+    graph = KnowledgeGraph(store)
+    window.open(graph.to_networkx("all"), store=store)
     labels = {
         triple.object.value
         for triple in ox.parse(window.js("graphbuild.turtle()"), format=ox.RdfFormat.TURTLE)
-        if triple.predicate.value.endswith("#label") and isinstance(triple.object, ox.Literal)
+        if triple.predicate == label
     }
-    assert labels == set(HOSTILE)
+    assert labels & set(HOSTILE)
+    assert not window.js("document.querySelector('img, iframe')")
 
 
 def test_arrow_keys_walk_through_the_picture(window: Window) -> None:
@@ -356,6 +378,45 @@ def test_a_page_opens_where_it_was_told_to(window: Window) -> None:
     assert window.js("graphbuild.selected()") == {"kind": "entity", "id": "JD_Vance"}  # a link says more
 
 
+def test_a_path_is_read_from_one_end_to_the_other(window: Window) -> None:
+    window.open(sample(), fragment="#path=JD_Vance~Donald_Trump")
+    names = window.js(
+        "[...document.querySelectorAll('#view .cards > li')].map(e => e.querySelector('.name').textContent)"
+    )
+    assert names[0] == "Takeshi Iwaya"
+    assert names[-1] in {"Shigeru Ishiba", "Donald Trump"}
+    assert "On the shortest paths: 5 statements" in window.panel()
+
+
+def test_filters_are_reset_at_once(window: Window) -> None:
+    window.open(story())
+    entities = window.js("graphbuild.entities()")
+    assert window.js("document.getElementById('reset').hidden")
+    for label in ("asserted", "reported", "Country"):
+        window.chip(label)
+    assert window.js("graphbuild.entities()") == []
+    assert not window.js("document.getElementById('empty').hidden")
+    window.press("empty-reset")
+    assert window.js("graphbuild.entities()") == entities
+    assert window.js("graphbuild.address()") == ""
+    for view in ("timeline", "articles"):
+        window.press(f"view-{view}")
+        for label in ("asserted", "reported"):
+            window.chip(label)
+        window.js(f"document.querySelector('#{view}-pane .note button').click()")
+        assert window.js(f"document.querySelector('#{view}-pane .note')") is None
+
+
+def test_filters_stay_at_hand_when_a_phone_is_turned(window: Window) -> None:
+    window.open(story(), size=(390, 844))
+    assert not window.js("document.getElementById('filters').open")
+    for size, shown in (((844, 390), False), ((1000, 800), True), ((390, 844), False)):
+        window.resize(size)
+        window.wait(f"document.getElementById('filters').open === {str(shown).lower()}")
+        at_hand = "[...document.querySelectorAll('.chip, #filters > summary')].some(e => e.checkVisibility())"
+        assert window.js(at_hand)
+
+
 def test_a_notebook_shows_it_in_a_sandbox(
     window: Window, sample_graph: KnowledgeGraph, tmp_path: Path
 ) -> None:
@@ -378,10 +439,21 @@ def test_a_notebook_shows_it_in_a_sandbox(
 
 
 def test_ten_thousand_statements_open(window: Window) -> None:
+    from selenium.webdriver.common.keys import Keys
+
     graph = large(10_000)
     for number, (_, _, data) in enumerate(graph.edges(data=True)):
         data["date"] = f"2024-{1 + number % 12:02d}-01"
     window.open(graph)
     assert 40 <= len(window.js("graphbuild.entities()")) <= 60
     window.press("view-timeline")
-    assert len(window.js("document.querySelectorAll('#timeline-pane .row')")) == 31  # and the axis
+    names = "[...document.querySelectorAll('#timeline-pane button.who')].map(b => b.textContent)"
+    first = window.js(names)
+    assert len(first) == 30
+    for count in (60, 90):
+        window.js("document.querySelector('#timeline-pane .more').focus()")
+        window.keys(Keys.ENTER)
+        assert len(window.js(names)) == count
+        assert window.js("document.activeElement.textContent") == window.js(names)[count - 30]
+    assert window.js(names)[:30] == first
+    assert "Not in the picture" in window.js("document.getElementById('timeline-pane').innerText")

@@ -19,10 +19,13 @@ import pytest
 from graphbuild.export.html import render_html
 from graphbuild.export.view.core import CORE, SMALL
 from graphbuild.export.view.payload import payload, stance
+from graphbuild.export.view.quads import coded_quads
 from tests.sample_view import HOSTILE, MESSAGE, crowd, hostile, large, sample
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
+
+    from graphbuild.knowledge import KnowledgeGraph
 
 
 class Page(HTMLParser):
@@ -242,9 +245,10 @@ def test_statements_about_one_entity_stay_with_it() -> None:
     graph.nodes["Japan"]["statements"] = (
         {"relation": "rejoiced", "evidence": "Tokyo rejoiced.", "event": "e99"},
     )
-    (japan,) = [n for n in payload(graph).nodes if n["id"] == "Japan"]
+    data = payload(graph)
+    (japan,) = [n for n in data.nodes if n["id"] == "Japan"]
     (row,) = japan["statements"]
-    assert (row["relation"], row["event"], row["stance"]) == ("rejoiced", "e99", "asserted")
+    assert (row["relation"], data.events[row["event"]], row["stance"]) == ("rejoiced", "e99", "asserted")
     assert row["marks"] == [[0, 5, "subject"], [6, 14, "relation"]]
 
 
@@ -275,18 +279,24 @@ def test_articles_travel_where_the_graph_has_them() -> None:
     assert "text" not in payload(sample()).articles[0]
 
 
-def test_what_the_turtle_needs_is_there() -> None:
-    graph = sample()
-    data = graph.edges["Donald_Trump", "Shigeru_Ishiba", "article#e2"]
-    data |= {"role": "recipient", "attributed_to_id": "Foreign_Ministry", "agentless": True}
-    graph.nodes["Japan"]["iri"] = "https://x.example/Japan"
-    found = payload(graph)
-    (row,) = next(e for e in found.lines if e["from"] == "Donald_Trump")["statements"]
-    assert (row["as"], row["holder"], row["agentless"]) == ("recipient", "Foreign_Ministry", True)
-    assert "role" not in row  # the page names side roles only
-    assert {n["id"]: n["iri"] for n in found.nodes}["Japan"] == "https://x.example/Japan"
-    negated = [r["relation"] for e in found.lines for r in e["statements"] if r.get("negative")]
-    assert negated == ["call"]
+def test_an_event_finds_its_quads(sample_graph: KnowledgeGraph) -> None:
+    network = sample_graph.to_networkx("all")
+    data = payload(network)
+    coded = coded_quads(sample_graph.store, sample_graph.base, data.events)
+    row = next(
+        s for e in data.lines if e["to"] == "JD_Vance" for s in e["statements"] if s["class"] == "SendMessage"
+    )
+    subject, *properties = coded["rows"][row["event"]]
+    terms = coded["terms"]
+    assert terms[subject] == "trump-message:" + data.events[row["event"]].partition("#")[2]
+    found = {terms[name]: [terms[value] for value in values] for name, *values in properties}
+    assert found["gb:recipient"] == ["ent:JD_Vance"]
+    assert "gb:trigger" not in found
+    assert coded["events"] == len(sample_graph) > len(data.events)
+    assert "ent" in coded["prefixes"]
+    page = Page(render_html(network, store=sample_graph.store))
+    assert page.json("graph-quads") == coded
+    assert coded_quads(sample_graph.store, sample_graph.base, ["urn:unknown"])["rows"][0] == []
 
 
 def test_of_a_crowd_the_layout_takes_the_heaviest_lines() -> None:

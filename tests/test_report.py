@@ -54,12 +54,17 @@ class Tags(HTMLParser):
         super().__init__()
         self.names: list[str] = []
         self.attributes: list[tuple[str, str | None]] = []
+        self.text = ""
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep what begins here."""
         self.names.append(tag)
         self.attributes += attrs
+
+    def handle_data(self, data: str) -> None:
+        """Keep what is to be read."""
+        self.text += " ".join(data.split())
 
 
 def store(text: str) -> Store:
@@ -167,6 +172,15 @@ def test_report_says_what_was_kept_out_and_why() -> None:
     assert NO_AGENT in render_report(graph.store)
 
 
+def test_conflicts_show_all_their_sides(sample_graph: KnowledgeGraph) -> None:
+    found = contents(sample_graph.store).conflicts
+    assert {conflict.kind for conflict in found} >= {"polarity", "number"}
+    page = Tags(render_report(sample_graph.store)).text
+    for side in (side for conflict in found for side in conflict.sides):
+        assert " ".join(side.sentence.split()) in page
+        assert str(side.publisher) in page
+
+
 def test_report_of_the_samples(sample_graph: KnowledgeGraph) -> None:
     page = render_report(sample_graph.store)
     found = contents(sample_graph.store)
@@ -219,7 +233,7 @@ def test_an_empty_graph_says_so() -> None:
         "No article",
         "No contact is stated.",
         "No statement has a day.",
-        "Nothing is stated as so and as not so",
+        "Nothing is said that another source denies.",
     ):
         assert sentence in page
 
@@ -257,3 +271,34 @@ def test_fits_every_screen(sample_graph: KnowledgeGraph, browser: Chrome, tmp_pa
             != "rgb(0, 0, 0)"
         )
     assert browser.get_log("browser") == []  # type: ignore[no-untyped-call]
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not (CHROMIUM and DRIVER), reason=MISSING)
+@pytest.mark.parametrize(("media", "widths"), [("", (1400, 390)), ("print", (688,))])  # A4 within its margins
+def test_the_matrix_stays_readable_with_long_names(
+    browser: Chrome, tmp_path: Path, media: str, widths: tuple[int, ...]
+) -> None:
+    page = tmp_path / "report.html"
+    name = (
+        "Parliamentary Under-Secretary Commission for the Reconstruction of Upper and Lower Arrendal"
+        + "x" * 40
+    )
+    page.write_text(render_report(store(EVENTS.replace('label "Nagy"', f'label "{name}"'))), encoding="utf-8")
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media})
+    try:
+        for width in widths:
+            metrics = {"width": width, "height": 844, "deviceScaleFactor": 1, "mobile": False}
+            browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+            browser.get(page.as_uri())
+            head, matrix = (
+                browser.execute_script(
+                    f"return document.querySelector('{css}').getBoundingClientRect().width"
+                )
+                for css in (".matrix tbody th", ".matrix")
+            )
+            assert head < 0.6 * width
+            assert matrix < width
+            assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})

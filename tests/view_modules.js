@@ -4,7 +4,7 @@ import { columns, freePlace, nextToward, rings } from "../graphbuild/export/view
 import { backbone, tooMany } from "../graphbuild/export/view/backbone.js";
 import { bins, firstDay, ticks } from "../graphbuild/export/view/calendar.js";
 import { between, within } from "../graphbuild/export/view/paths.js";
-import { iri, literal, toTurtle } from "../graphbuild/export/view/turtle.js";
+import { toTurtle } from "../graphbuild/export/view/turtle.js";
 
 const LINES = { a: ["b", "c"], b: ["a", "d"], c: ["a", "d"], d: ["b", "c", "e"], e: ["d"], lone: [] };
 const near = (id) => LINES[id];
@@ -77,7 +77,7 @@ test("ticks are few and round", () => {
 });
 
 test("an address says what was seen", () => {
-  const seen = { entity: "Ishiba, S&A=~#", day: "2024-11-06", path: ["a~b", "c,d"], say: ["asserted", "negated"], open: ["+x", "y z"], types: [] };
+  const seen = { entity: "Ishiba, S&A=~#", day: "2024-11-06", path: ["a~b", "c,d"], say: ["asserted", "negated"], open: [["", "x~,"], ["y z", "a", "b"]], types: [] };
   const sorted = (values) => Object.entries(values).sort();
   same(sorted(fromAddress(toAddress(seen))), sorted(seen));
   same(toAddress({ entity: "Shigeru Ishiba", depth: null, line: undefined }), "Shigeru%20Ishiba");
@@ -85,18 +85,24 @@ test("an address says what was seen", () => {
   same([fromAddress(""), fromAddress("%E0%A4%A"), fromAddress("line=x&evil=1&__proto__=2")], [{}, {}, {}]);
 });
 
-test("texts cannot leave their place in Turtle", () => {
-  same(literal('a "b"\\\n'), '"a \\"b\\"\\\\\\n"');
-  same(iri("x:<a> {b}\n"), "<x:%3Ca%3E%20%7Bb%7D%0A>");
+// "Ishiba met Biden, Iwaya said. Ishiba met Xi." Both events are one another's, in the graph, and one is only said.
+const QUADS = {
+  events: 2,
+  prefixes: { ent: "https://x.example/entity/", gb: "https://g.example/#", rdf: "https://r.example/#", xsd: "https://d.example/#", no: "https://n.example/" },
+  terms: ["gb:e1", "gb:e2", "rdf:type", "gb:Meet", "gb:agent", "ent:Ishiba", "gb:coreferentWith", "gb:p1", "gb:content", "gb:attributedTo", "ent:Iwaya", "rdfs:label", '"no: Iwaya"', "gb:time", '"2024-11-06"^^xsd:date'],
+  rows: [[0, [2, 3], [4, 5], [6, 1]], [1, [2, 3], [4, 5], [6, 0], [13, 14]], [7, [8, 0, 1], [9, 10]], [10, [11, 12]], [5, [11, 12]]],
+};
+
+test("Turtle has the rows of an event and of what explains it, and of no other event", () => {
+  const text = toTurtle([1], QUADS);
+  same(text.match(/^@prefix \w+/gm), ["@prefix ent", "@prefix gb", "@prefix xsd"]);
+  same(text.split(" .\n").slice(3, -1).map((block) => block.trim().replace(/ ;\n +/g, "; ")), [
+    'gb:e2 a gb:Meet; gb:agent ent:Ishiba; gb:time "2024-11-06"^^xsd:date',
+    "gb:p1 gb:content gb:e2; gb:attributedTo ent:Iwaya",
+    'ent:Iwaya rdfs:label "no: Iwaya"',
+    'ent:Ishiba rdfs:label "no: Iwaya"',
+  ]);
 });
 
-test("one event is one block, whatever its lines", () => {
-  const nodes = new Map(["a", "b", "c"].map((id) => [id, { id, iri: `https://x.example/${id}`, name: id, type: id === "c" ? "Event" : "Person", aliases: [] }]));
-  const common = { event: "https://x.example/article/n#e1", from: "a", factuality: "asserted", relation: "met", class: "Meet", article: 0, quote: 0 };
-  const rows = [{ ...common, to: "b", as: "co-agent" }, { ...common, to: "c", as: "place" }];
-  const text = toTurtle(rows, nodes, { quotes: ["A met B."], articles: [{ article: "n", date: "2024-11-06" }] });
-  same(text.match(/a gb:Meet/g).length, 1);
-  for (const part of ["gb:agent <https://x.example/a>", "gb:coAgent <https://x.example/b>", "gb:place <https://x.example/c>", 'oa:exact "A met B."', "oa:hasSource <https://x.example/article/n>", '"2024-11-06"^^xsd:date', "<https://x.example/c> a gb:NamedEvent"]) {
-    if (!text.includes(part)) throw new Error(`${part} is missing in\n${text}`);
-  }
-});
+test("two events keep the link between them", () => same(toTurtle([0, 1, 1], QUADS).match(/coreferentWith/g).length, 2));
+test("an event without quads is no block", () => same(toTurtle([0], { events: 1, prefixes: {}, terms: [], rows: [[]] }).trim(), ""));

@@ -11,6 +11,7 @@ from graphbuild.export.html import render_html
 
 if TYPE_CHECKING:
     import networkx as nx
+    from pyoxigraph import Store
     from selenium.webdriver import Chrome
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -48,19 +49,38 @@ class Window:
         size: tuple[int, int] = (1400, 900),
         fragment: str = "",
         start: str = "",
+        store: Store | None = None,
         dark: bool = False,
     ) -> None:
         """Show the page of ``graph`` and wait until it is drawn."""
+        self.open_page(render_html(graph, title=title, start=start, store=store), size=size, dark=dark)
+        self.show(fragment)
+
+    def open_page(self, html: str, *, size: tuple[int, int] = (1400, 900), dark: bool = False) -> None:
+        """Show any page."""
         page = self._folder / "page.html"
-        page.write_text(render_html(graph, title=title, start=start), encoding="utf-8")
+        page.write_text(html, encoding="utf-8")
+        self.resize(size)
+        self.scheme(dark=dark)
+        self.driver.get("about:blank")
+        self.log()  # what came before
+        self.driver.get(page.as_uri())
+
+    def show(self, fragment: str) -> None:
+        """Load the page anew, at an address, and wait until it is drawn."""
+        self.driver.get("about:blank")
+        self.driver.get((self._folder / "page.html").as_uri() + fragment)
+        self.wait("document.documentElement.dataset.ready === 'true'")
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Give the window another width and height."""
         metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
+    def scheme(self, *, dark: bool) -> None:
+        """Make the screen one that wishes dark pages, or light ones."""
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
-        self.driver.get("about:blank")
-        self.log()
-        self.driver.get(page.as_uri() + fragment)
-        self.wait("document.documentElement.dataset.ready === 'true'")
 
     def js(self, code: str, *arguments: object) -> Any:  # noqa: ANN401 - whatever the script returns
         """Return what the expression ``code`` gives in the page."""

@@ -94,7 +94,8 @@ def view(
     loaded = KnowledgeGraph.load(graph)
     network = loaded.to_networkx("all")
     start = opening(network, focus=focus, depth=depth, since=since, until=until)
-    write_output(output, render_html(network, title=title, start=start, base=loaded.base).encode("utf-8"))
+    html = render_html(network, title=title, start=start, store=loaded.store, base=loaded.base)
+    write_output(output, html.encode("utf-8"))
     if open_:
         typer.launch(Path(output).resolve().as_uri())
 

@@ -20,6 +20,7 @@ from graphbuild.model import Scope
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
+    from pyoxigraph import Store
 
     from graphbuild.export.view.payload import Payload
 
@@ -68,32 +69,35 @@ def render_html(
     *,
     title: str = "Knowledge graph",
     start: str = "",
+    store: Store | None = None,
     base: str = DATA,
     editor: str | None = None,
 ) -> str:
     """Return a page that shows ``graph``, to be written as UTF-8.
 
-    ``start`` is what the page opens on, as its address writes it behind the ``#``; ``base`` is the beginning of the
-    IRIs of what has none of its own, for the Turtle that the page writes.
+    ``start`` is what the page opens on, as its address writes it behind the ``#``. ``store`` is where ``graph`` comes
+    from: the page saves its quads as Turtle, with prefixes for the data below ``base``, and saves none without it.
 
-    Node attributes, all optional: ``label``, ``type``, ``aliases``, ``posts``, ``iri`` and, for events that name no second
+    Node attributes, all optional: ``label``, ``type``, ``aliases``, ``posts`` and, for events that name no second
     entity, ``statements`` (dicts with edge attributes). Edge attributes, all optional: ``relation``, ``class``,
-    ``type``, ``polarity``, ``factuality``, ``attributed_to`` (an entity id or a name), ``attributed_to_id``,
-    ``role`` (of the target), ``agentless`` (the source is no agent), ``symmetric``, ``time``, ``theme``, ``place``, ``quantity``, ``evidence`` (the sentence), ``quotes`` (all
-    sentences of the event), ``marks`` (its
-    ``(start, end, "subject" | "relation" | "object")``; looked for by name when absent), ``article`` (id), ``title``,
-    ``publisher``, ``date``, ``url`` and ``start`` (place in the article, for the order). The edge key names the
-    event. The graph's attribute ``texts`` may hold articles by id: the page then shows them whole. Other attributes are
+    ``polarity``, ``factuality``, ``attributed_to`` (an entity id or a name), ``role`` (of the target), ``symmetric``,
+    ``time``, ``theme``, ``place``, ``quantity``, ``evidence`` (the sentence), ``quotes`` (all sentences of the event),
+    ``marks`` (its ``(start, end, "subject" | "relation" | "object")``; looked for by name when absent), ``article``
+    (id), ``title``, ``publisher``, ``date``, ``url`` and ``start`` (place in the article, for the order). The edge key
+    names the event. The graph's attribute ``texts`` may hold articles by id: the page then shows them whole. Other attributes are
     ignored; ``graph`` is not changed. ``editor`` is the address of a page for queries, where one is served with this one.
     """
     from graphbuild.export.view.payload import payload  # imports networkx and numpy
+    from graphbuild.export.view.quads import coded_quads
 
     title = title.encode("utf-8", "replace").decode("utf-8")
-    page = {"title": title, "start": start, "base": base}
-    return _with_policy(_rendered(payload(graph), page, editor))
+    data = payload(graph)
+    quads = None if store is None else coded_quads(store, base, data.events)
+    page = {"title": title, "start": start}
+    return _with_policy(_rendered(data, page, quads, editor))
 
 
-def _rendered(data: Payload, page: dict[str, Any], editor: str | None) -> str:
+def _rendered(data: Payload, page: dict[str, Any], quads: dict[str, Any] | None, editor: str | None) -> str:
     """Let pyvis render the template."""
     import pyvis  # imports IPython: 1 s that only this function should cost
     from pyvis.network import Network
@@ -117,6 +121,7 @@ def _rendered(data: Payload, page: dict[str, Any], editor: str | None) -> str:
             "quotes": data.quotes,
             "articles": data.articles,
         },
+        quads=quads,
         style=_asset("style.css"),
         script=script(SCRIPTS),
         vis_network=_vis_network(Path(pyvis.__file__).parent / "templates" / _VIS_NETWORK),
@@ -157,4 +162,4 @@ def html(graph: Graph, _scope: Scope) -> str:
     """Return the view: everything, each statement drawn as it is stated; what is not fact starts hidden or dashed."""
     network = graph.to_networkx("all")
     network.graph["texts"] = graph.texts
-    return render_html(network, base=graph.base)
+    return render_html(network, store=graph.store, base=graph.base)

@@ -7,7 +7,7 @@ name with any character that needs an escape is written as a whole IRI, but for 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
@@ -79,18 +79,25 @@ class Writer:
 
     def triples(self, triples: Iterable[Triple], indent: str = "") -> str:
         """Return a block for each subject, subjects and values in a fixed, natural order (``e2`` before ``e10``)."""
+        return "".join(
+            self._block(self.term(subject), properties, indent)
+            for subject, properties in self.by_subject(triples)
+        )
+
+    def by_subject(
+        self, triples: Iterable[Triple]
+    ) -> Iterator[tuple[NamedNode | BlankNode | Triple, list[tuple[str, list[str]]]]]:
+        """Yield each subject with its properties and their values as they are written, all in that order."""
         subjects: dict[NamedNode | BlankNode | Triple, dict[str, set[str]]] = {}
         for triple in triples:
             properties = subjects.setdefault(triple.subject, {})
             properties.setdefault(self.term(triple.predicate), set()).add(self.term(triple.object))
-        ordered = sorted(subjects, key=_place)
-        return "".join(self._block(self.term(subject), subjects[subject], indent) for subject in ordered)
+        for subject in sorted(subjects, key=_place):
+            named = sorted(subjects[subject].items(), key=lambda item: (_ORDER.get(item[0], 0), item[0]))
+            yield subject, [(name, sorted(values, key=_natural)) for name, values in named]
 
-    def _block(self, subject: str, properties: Mapping[str, set[str]], indent: str) -> str:
-        lines = []
-        for name in sorted(properties, key=lambda name: (_ORDER.get(name, 0), name)):
-            values = ", ".join(sorted(properties[name], key=_natural))
-            lines.append(f"{'a' if name == 'rdf:type' else name} {values}")
+    def _block(self, subject: str, properties: Iterable[tuple[str, Iterable[str]]], indent: str) -> str:
+        lines = [f"{'a' if name == 'rdf:type' else name} {', '.join(values)}" for name, values in properties]
         return f"{indent}{subject} " + f" ;\n{indent}    ".join(lines) + " .\n"
 
     def term(self, term: object) -> str:

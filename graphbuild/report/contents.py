@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
+from graphbuild.agreement import Conflict, agreeing, conflicts
 from graphbuild.iris import DATA
 from graphbuild.quarantine import count_quarantined
 from graphbuild.query import query
@@ -27,8 +28,8 @@ class Contents:
     """The report's tables. Rows have the columns of the queries in ``graphbuild/report`` and ``ontology/queries``.
 
     ``plain`` statements are plain fact: asserted, positive, in the article's own words. ``types`` counts entities by
-    type, ``undated`` the statements that are on no day, so not in ``timeline``,
-    ``kept_out`` the events in quarantine, each of which has a row for each reason.
+    type, ``undated`` the statements that are on no day, so not in ``timeline``, ``conflicts`` what articles say against
+    each other, ``kept_out`` the events in quarantine, each of which has a row for each reason.
     """
 
     articles: Rows
@@ -42,7 +43,7 @@ class Contents:
     contacts: Contacts
     timeline: Chart | None
     undated: int
-    contradictions: Rows
+    conflicts: tuple[Conflict, ...]
     quarantined: Rows
     kept_out: int
     runs: Rows
@@ -81,8 +82,7 @@ def contents(store: Store, base: str = DATA) -> Contents:
         contacts=contacts(_rows(store, "contacts", base)),
         timeline=chart(_by_day(days)),
         undated=sum(_number(row["statements"]) for row in days if not isinstance(row["day"], dt.date)),
-        # The one place that says what a contradiction is: a finer notion of conflict replaces this query and its table.
-        contradictions=_named(store, "contradicted", base),
+        conflicts=conflicts(agreeing(store, base)),
         quarantined=_named(store, "quarantined", base),
         kept_out=count_quarantined(store),
         runs=_rows(store, "runs", base),

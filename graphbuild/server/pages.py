@@ -32,7 +32,8 @@ def page(path: str, graph: Callable[[], KnowledgeGraph]) -> Response | None:
     if path == "/queries.json":
         return _queries(graph().base)
     if path == "/":
-        html = render_html(graph().to_networkx("all"), editor="/editor")
+        shown = graph()
+        html = render_html(shown.to_networkx("all"), store=shown.store, base=shown.base, editor="/editor")
         # its own policy, with the hashes of its scripts, stands in the page
         return Response(html.encode("utf-8"), "text/html; charset=utf-8", policy="frame-ancestors 'none'")
     return None

@@ -2,6 +2,7 @@
 
     payload.py     networkx graph -> nodes, lines, quotes and articles of the page
     core.py        which entities the page opens on
+    quads.py       the graph's own quads, for the Turtle that the page saves
     marks.py       where subject, relation and object stand in an evidence sentence
     layout.py      positions, the same on every run
     template.html  the page as a Jinja template that pyvis renders

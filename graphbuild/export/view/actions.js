@@ -4,12 +4,12 @@ import { fit, near, rearrange, reveal, revealCore, shape } from "./canvas.js";
 import { counted, PAGE } from "./cards.js";
 import { countEvents, entities, lines, page, stancesAtFirst, stancesPresent, statements } from "./data.js";
 import { showDates } from "./dates.js";
-import { $ } from "./dom.js";
-import { applyFilters, hiddenNeighbours, lineOf, listed, neighboursOf, pictured, shown, state } from "./filter.js";
+import { $, plural } from "./dom.js";
+import { applyFilters, hiddenNeighbours, lineOf, listed, pictured, shown, state } from "./filter.js";
 import { classesPresent, publishersPresent, typesPresent } from "./legend.js";
 import { renderPanel, showTab } from "./panel.js";
 import { renderArticles } from "./articles.js";
-import { eventsOn, renderTimeline } from "./timeline.js";
+import { renderTimeline } from "./timeline.js";
 
 const VIEWS = ["graph", "timeline", "articles"];
 export const listeners = []; // what else brings itself in line with the state
@@ -27,7 +27,7 @@ function showFocus() {
   $("focus").hidden = !focus;
   if (!focus) return;
   const name = (id) => entities.get(id).name;
-  const left = shown.left ? `; ${shown.left} more are left out` : "";
+  const left = shown.left ? `; ${plural(shown.left, "more is", "more are")} left out` : "";
   const found = shown.lines.size ? "" : ": there is none with the present filters";
   $("focus-text").textContent = focus.path ? `Shortest paths from ${name(focus.path[0])} to ${name(focus.path[1])}${found}` : `${name(focus.around)} and what is within ${focus.depth} ${focus.depth === 1 ? "step" : "steps"}${left}`;
 }
@@ -35,14 +35,17 @@ function showFocus() {
 // Draw everything anew from the state.
 export function refresh() {
   applyFilters(shape());
-  const selection = state.selection;
-  if (selection?.kind === "line" && !shown.lines.has(selection.id)) state.selection = null; // a filter hides it
-  if (selection && selection.kind !== "line" && !shown.entities.has(selection.id)) state.selection = null;
+  const { selection } = state;
+  if (selection && !(selection.kind === "line" ? shown.lines : shown.entities).has(selection.id)) {
+    state.selection = null; // a filter hides it
+    applyFilters(shape());
+  }
   rearrange();
   renderPanel();
   showFocus();
   showDates();
   count();
+  $("reset").hidden = $("empty-reset").hidden = !filtered();
   for (const name of VIEWS) {
     $(`view-${name}`).setAttribute("aria-selected", String(state.view === name));
     $(`${name}-pane`).hidden = state.view !== name;
@@ -63,9 +66,7 @@ export function select(selection, { travel = false, quiet = false } = {}) {
   const fresh = selection.kind === "line" ? [lines.get(selection.id).from, lines.get(selection.id).to] : [selection.id];
   if (fresh.some((id) => state.focus && !shown.entities.has(id))) state.focus = null;
   const hidden = fresh.filter((id) => !state.revealed.has(id));
-  fresh.forEach((id) => state.hiddenTypes.has(entities.get(id).type) || state.pinned.add(id));
-  for (const id of hidden) reveal([id], neighboursOf(id).find((other) => state.revealed.has(other)) ?? null);
-  state.opened.push(...hidden.map((id) => `+${id}`));
+  for (const id of hidden) draw("", [id]);
   state.selection = selection;
   if (quiet) return;
   showTab("detail");
@@ -83,16 +84,23 @@ function announce() {
   $("voice").textContent = `${words}, ${counted(listed(selection))}`;
 }
 
+// The panel's other tab: what is selected with its evidence, or everything as a list.
+export function showPanel(name) {
+  showTab(name);
+  changed();
+}
+
 export function clear() {
   state.selection = null;
   showTab("detail");
   changed();
 }
 
-function open(id) {
-  const fresh = hiddenNeighbours(id).filter((other) => !state.revealed.has(other)).slice(0, PAGE);
-  reveal(fresh, id);
-  return fresh.length;
+// Give entities a place: neighbours of `by`, or, with "", what was asked for itself.
+function draw(by, ids) {
+  const drawnNear = (id) => entities.get(id).lines.map((line) => (line.from === id ? line.to : line.from)).find((other) => state.revealed.has(other)) ?? null;
+  reveal(ids, by || drawnNear(ids[0]));
+  state.opened.push([by, ...ids]);
 }
 
 // Draw the hidden neighbours of an entity, PAGE at a time.
@@ -101,7 +109,8 @@ export function expand(id) {
     if (state.focus.around === id && state.focus.depth < 3) focusOn({ around: id, depth: state.focus.depth + 1 });
     return;
   }
-  if (open(id)) state.opened.push(id);
+  const fresh = hiddenNeighbours(id).filter((other) => !state.revealed.has(other)).slice(0, PAGE);
+  if (fresh.length) draw(id, fresh);
   changed();
   if (near) fit([...near], true);
   $("expand")?.focus();
@@ -122,6 +131,18 @@ export function pathTo(from, to) {
 export function showAllLines() {
   state.allLines = !state.allLines;
   changed();
+}
+
+export function resetFilters() {
+  for (const set of [state.hiddenTypes, state.hiddenClasses, state.hiddenPublishers]) set.clear();
+  Object.assign(state, { stances: new Set(stancesAtFirst), from: null, until: null });
+  changed();
+}
+
+// Whether a filter hides something that is shown when the page opens, or shows more.
+export function filtered() {
+  const { say, types, classes, publishers, from, until } = snapshot();
+  return [say, types, classes, publishers, from, until].some((part) => part !== null);
 }
 
 export function showView(view) {
@@ -150,8 +171,9 @@ export function snapshot() {
     publishers: listOf(publishersPresent, state.hiddenPublishers),
     from: state.from,
     until: state.until,
-    open: state.opened.filter((id) => id !== `+${selection?.id}`).length ? state.opened : null,
+    open: state.opened.some(([by, id]) => by || id !== selection?.id) ? state.opened : null,
     lines: state.allLines ? "all" : null,
+    panel: state.panel === "list" ? "list" : null,
     view: state.view === "graph" ? null : state.view,
     article: page.articles[state.article]?.article,
   };
@@ -170,25 +192,22 @@ export function restore(text) {
   hide(state.hiddenClasses, classesPresent, seen.classes);
   hide(state.hiddenPublishers, publishersPresent, seen.publishers);
   const isDay = (day) => (/^\d{4}-\d\d-\d\d$/.test(day ?? "") ? day : null);
-  Object.assign(state, { from: isDay(seen.from), until: isDay(seen.until), view: VIEWS.includes(seen.view) ? seen.view : "graph", focus: null, selection: null, opened: [], allLines: seen.lines === "all" });
+  Object.assign(state, { from: isDay(seen.from), until: isDay(seen.until), view: VIEWS.includes(seen.view) ? seen.view : "graph", focus: null, selection: null, opened: [], allLines: seen.lines === "all", panel: seen.panel === "list" ? "list" : "detail" });
   const index = page.articles.findIndex((article) => article.article === seen.article);
   state.article = index < 0 ? null : index;
-  for (const set of [state.revealed, state.pinned]) set.clear();
+  state.revealed.clear();
   revealCore();
+  for (const [by, ...ids] of seen.open ?? []) {
+    const known = ids.filter((id) => entities.has(id));
+    if (known.length && (by === "" || entities.has(by))) draw(by, known);
+  }
   if (seen.path?.every((id) => entities.has(id))) state.focus = { path: seen.path };
   if (entities.has(seen.around)) state.focus = { around: seen.around, depth: Math.min(Math.max(Number(seen.depth) || 1, 1), 3) };
-  for (const step of seen.open ?? []) {
-    applyFilters(shape());
-    if (entities.has(step)) open(step);
-    else if (entities.has(step.slice(1))) select({ kind: "entity", id: step.slice(1) }, { quiet: true });
-  }
-  state.opened = (seen.open ?? []).slice();
-  state.selection = null;
   const line = seen.line && lineOf(seen.line);
   const day = /^[\d-]{10}(\/[\d-]{10})?$/.test(seen.day ?? "") ? seen.day : null;
   applyFilters(shape());
   if (line) select({ kind: "line", id: line.id }, { quiet: true });
-  else if (entities.has(seen.entity)) select(day ? { kind: "day", id: seen.entity, day, statements: eventsOn(seen.entity, day) } : { kind: "entity", id: seen.entity }, { quiet: true });
+  else if (entities.has(seen.entity)) select(day ? { kind: "day", id: seen.entity, day } : { kind: "entity", id: seen.entity }, { quiet: true });
   refresh();
   if (near && !state.focus) fit([...near]);
   else fit();

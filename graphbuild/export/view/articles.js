@@ -3,7 +3,7 @@ import { changed, select } from "./actions.js";
 import { groupBy, page } from "./data.js";
 import { $, el, replace, webAddress } from "./dom.js";
 import { listed, state } from "./filter.js";
-import { sentenceOf } from "./cards.js";
+import { nothing, sentenceOf } from "./cards.js";
 
 function pieces(article, list) {
   const bySentence = [...groupBy(list.filter((s) => s.quote !== undefined), (s) => s.at ?? -1)].sort(([a], [b]) => a - b);
@@ -38,7 +38,7 @@ export function renderArticles() {
   const order = [...groups.keys()].sort((a, b) => ((page.articles[a].date ?? "") < (page.articles[b].date ?? "") ? 1 : (page.articles[a].date ?? "") > (page.articles[b].date ?? "") ? -1 : a - b));
   const box = $("articles-pane");
   if (!order.length) {
-    replace(box, [el("p", { class: "note" }, "No article has a statement with the present filters.")]);
+    replace(box, [nothing("No article has a statement with the present filters.")]);
     return;
   }
   const index = groups.has(state.article) ? state.article : (order.find((i) => groups.get(i).some(isPicked)) ?? order[0]);

@@ -1,7 +1,7 @@
 // The drawing: vis-network holds and pans, nodes are our own symbols, lines are styled by stance.
 import { freePlace } from "./arrange.js";
 import { entities, lines, options, statements } from "./data.js";
-import { $ } from "./dom.js";
+import { $, phone } from "./dom.js";
 import { isFar, neighbourhood, shown, state, touches } from "./filter.js";
 import { kept } from "./labels.js";
 import { STANCES, SYMBOLS, strongest, symbolOf } from "./symbols.js";
@@ -20,7 +20,7 @@ export const network = new vis.Network($("network"), drawn, options);
 $("network").firstElementChild.tabIndex = -1; // the picture itself takes the keys
 export let near = null; // entities around the selection; null when nothing is selected
 
-export const radiusOf = (entity, zoom) => Math.min(Math.max(entity.size * zoom, 5), 20) / zoom;
+export const radiusOf = (entity, zoom) => Math.min(Math.max(entity.size * zoom, 5), $("network").clientWidth < 500 ? 12 : 20) / zoom;
 
 function drawSymbol({ ctx, id, x, y }) {
   const entity = entities.get(id);
@@ -89,6 +89,13 @@ function isClear(line, bend) {
   return true;
 }
 
+// Thickness on the screen: a step for each doubling of the statements, smaller where some lines hold very many.
+export function thicknessOf(list) {
+  const most = Math.max(2, ...[...shown.lines.values()].map((some) => some.length));
+  const thickness = 1.4 + Math.min(0.6, 2.6 / Math.log2(most)) * Math.log2(list.length);
+  return thickness * ($("network").clientWidth < 500 ? 0.7 : 1);
+}
+
 function lineLook(id, list) {
   const line = lines.get(id);
   const stance = strongest(list);
@@ -100,7 +107,7 @@ function lineLook(id, list) {
     to: line.to,
     color: { color: base, opacity: isFar(line) ? 0.12 : picked || state.hover === id ? 1 : shown.lines.size > 150 ? 0.5 : 0.8 },
     dashes: STANCES[stance].dashes && STANCES[stance].dashes.map((part) => part / lens),
-    width: ((Math.min(1.4 + 0.6 * Math.log2(list.length), 4) + (picked ? 0.8 : 0)) * ($("network").clientWidth < 500 ? 0.7 : 1)) / lens,
+    width: (thicknessOf(list) + (picked ? 0.8 : 0)) / lens,
     arrows: { to: { enabled: !list.every((s) => s.symmetric), scaleFactor: 0.48 / lens } },
     smooth: smoothOf(bendOf(line)),
   };
@@ -127,7 +134,7 @@ export function paint() {
   left.forEach((id) => places.delete(id));
   if (left.length) drawn.nodes.remove(left);
   $("empty").hidden = shown.entities.size > 0;
-  $("empty").textContent = statements.length ? "Nothing to show: the filters hide every statement." : "This graph holds no statements.";
+  $("empty-text").textContent = statements.length ? "Nothing to show: the filters hide every statement." : "This graph holds no statements.";
   network.redraw();
 }
 
@@ -154,9 +161,9 @@ export function reveal(ids, anchor) {
   }
 }
 
-// What the picture opens on: a few on a narrow window, the core elsewhere.
+// What the picture opens on: a few on a phone, the core elsewhere.
 export function revealCore() {
-  const kind = matchMedia("(max-width: 760px)").matches ? "small" : "place";
+  const kind = phone.matches ? "small" : "place";
   for (const entity of entities.values()) {
     if (!entity[kind]) continue;
     const [x, y] = entity[kind];
@@ -173,6 +180,7 @@ const FOOT = 40; // height of the zoom buttons, kept free
 export function fit(ids = [...shown.entities.keys()], animate = false) {
   const points = ids.filter((id) => shown.entities.has(id)).map((id) => network.getPosition(id));
   if (!points.length) return;
+  network.setSize("100%", "100%"); // what stands above the picture may have come or gone
   const box = $("network").getBoundingClientRect();
   const [left, right] = [Math.min(...points.map((p) => p.x)), Math.max(...points.map((p) => p.x))];
   const [top, bottom] = [Math.min(...points.map((p) => p.y)), Math.max(...points.map((p) => p.y))];

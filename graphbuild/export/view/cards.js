@@ -1,5 +1,5 @@
 // A statement as a card: what it says, how it is stated, its sentence with the words marked, and where that stands.
-import { select } from "./actions.js";
+import { filtered, resetFilters, select } from "./actions.js";
 import { articleOf, dateOf, entities, leadIn, page } from "./data.js";
 import { el, plural, webAddress } from "./dom.js";
 import { sourcesOf } from "./filter.js";
@@ -62,6 +62,9 @@ export function sentenceOf(statement) {
   const notes = [statement.stance === "asserted" ? "" : statement.stance, statement.source ? `according to ${statement.source}` : "", statement.time ?? dateOf(statement)];
   return `${words} (${notes.filter(Boolean).join(", ") || "asserted"})`;
 }
+
+// What stands where there is nothing to show.
+export const nothing = (text) => el("div", { class: "note" }, el("p", {}, text), filtered() ? el("button", { class: "more", type: "button", onclick: resetFilters }, "Reset the filters") : null);
 
 // A list that shows PAGE items and a button for the next ones.
 export function paged(kind, items, make) {

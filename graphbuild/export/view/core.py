@@ -26,6 +26,7 @@ LABEL = 28
 DEFAULT_STANCES = frozenset({"asserted", "reported"})
 
 _NARROW = 0.95  # a phone's picture is hardly wider than high
+_TALLEST = 15.0  # the best connected entity's symbol is at most so many pixels larger than the smallest
 _LEAST = 3  # in a large graph, less than this many entities that hang together are no part of the core
 
 Rows = Sequence[Mapping[str, Any]]
@@ -49,13 +50,16 @@ def placed(entities: Mapping[str, dict[str, Any]], lines: Rows, dates: Sequence[
     ranked = sorted(entities, key=lambda n: (-round(weight[n], 6), -degree[n], entities[n]["name"], n))
     open_lines = [line for line in lines if any(s["stance"] in opening for s in line["statements"])]
     core, small = _core(ranked, open_lines, CORE), _core(ranked, open_lines, SMALL)
-    sizes = {n: round(9 + 3.2 * math.log2(1 + degree[n] / 2), 1) for n in entities}
+    alone = {n for n, e in entities.items() if any(s["stance"] in opening for s in e["statements"])}
+    most = math.log2(1 + max(degree.values(), default=0) / 2)
+    step = min(3.2, _TALLEST / most) if most else 0.0
+    sizes = {n: round(9 + step * math.log2(1 + degree[n] / 2), 1) for n in entities}
     boxes = {
         n: (max(2 * sizes[n], 7.4 * min(len(entities[n]["name"]), LABEL)), 2 * sizes[n] + 22)
         for n in core | small
     }
-    places = _positions(core, lines, open_lines, boxes)
-    places_small = place(_seen(small, lines, open_lines), boxes, _NARROW)
+    places = _positions(core, lines, open_lines, alone, boxes)
+    places_small = place(_seen(small, lines, open_lines, alone), boxes, _NARROW)
     nodes = []
     for node in ranked:
         row = {**entities[node], "degree": degree[node], "size": sizes[node]}
@@ -105,19 +109,19 @@ def _core(ranked: list[str], lines: Rows, room: int) -> set[str]:
     return (tied | set(more[: room - len(tied)])) or set(ranked[:room])
 
 
-def _positions(core: set[str], lines: Rows, open_lines: Rows, boxes: Boxes) -> Positions:
+def _positions(core: set[str], lines: Rows, open_lines: Rows, alone: set[str], boxes: Boxes) -> Positions:
     """Return positions: first of what is seen when the page opens, then of the rest of the core around it."""
-    seen, every = _seen(core, lines, open_lines), _shape(core, lines)
+    seen, every = _seen(core, lines, open_lines, alone), _shape(core, lines)
     at = place(seen, boxes)
-    every.add_nodes_from(seen)
+    every.add_nodes_from(core)
     return at | place_around(at, every, boxes)
 
 
-def _seen(core: set[str], lines: Rows, open_lines: Rows) -> nx.Graph[str]:
-    """Return the shape of what is drawn when the page opens."""
+def _seen(core: set[str], lines: Rows, open_lines: Rows, alone: set[str]) -> nx.Graph[str]:
+    """Return the shape of what is drawn when the page opens; ``alone`` have statements of their own to show."""
     seen, every = _shape(core, _backbone(core, open_lines)), _shape(core, lines)
     if len(core) <= FEW or not every:
-        seen.add_nodes_from(node for node in sorted(core) if node not in every)
+        seen.add_nodes_from(node for node in sorted(core & alone) if node not in every)
     return seen
 
 

@@ -47,6 +47,7 @@ export function lineIcon(stance) {
   return svg("sample", "0 0 26 10", "path", { d: negated ? "M0 5H26M13 0V10" : "M0 5H26", fill: "none", stroke: negated ? "var(--negated)" : "currentColor", "stroke-width": "2", "stroke-dasharray": dashes });
 }
 
+export const phone = matchMedia("(max-width: 760px), (max-height: 520px)"); // upright or turned, as the style sheet has it
 export const plural = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 export const cut = (text, length) => (text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text);
 export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

@@ -2,12 +2,13 @@
 import { columns, rings } from "./arrange.js";
 import { backbone, tooMany } from "./backbone.js";
 import { articleOf, countEvents, dateOf, entities, lineBetween, lines, newest, page, stancesAtFirst, statements } from "./data.js";
+import { phone } from "./dom.js";
 import { between, within } from "./paths.js";
 
 export const NO_PUBLISHER = "(no publisher)";
 export const publisherOf = (statement) => articleOf(statement).publisher ?? NO_PUBLISHER;
 export const classOf = (statement) => statement.class ?? "Event";
-const ROOM = 40; // entities that a neighbourhood may show at once
+const room = () => (phone.matches ? 16 : 40); // entities that a neighbourhood may show at once
 
 export const state = {
   hiddenTypes: new Set(),
@@ -15,20 +16,22 @@ export const state = {
   hiddenPublishers: new Set(),
   stances: new Set(stancesAtFirst),
   revealed: new Set(), // entities with a place in the picture
-  opened: [], // what was expanded or searched for, in order: an address repeats it
-  pinned: new Set(), // shown even without a line: somebody asked for it
+  opened: [], // [who was expanded, or "" for what was asked for itself, ...who was drawn], in order: an address repeats it
   focus: null, // {around, depth} or {path: [from, to]}: only these are shown
   selection: null, // {kind: "entity" | "line", id} or {kind: "day", id (of an entity), day}
   hover: null,
   from: null, // first and last day of the articles shown; null: no bound
   until: null,
   allLines: false, // also those that are left out where there are too many to see
+  panel: "detail", // or "list"
   view: "graph", // or "timeline" or "articles"
   article: null, // index of the one that is read
 };
 export const shown = { entities: new Map(), lines: new Map(), left: 0, thinned: 0 };
 // `lines` are ids with their shown statements; `left` entities and `thinned` lines would be there if there were room
 
+// Shown even without a line: somebody asked for it.
+const isPinned = (id) => state.selection?.id === id || lines.get(state.selection?.id)?.from === id || lines.get(state.selection?.id)?.to === id || state.opened.some(([by, asked]) => by === "" && asked === id);
 const typeOn = (id) => !state.hiddenTypes.has(entities.get(id).type);
 const inTime = (day) => !day || ((!state.from || day >= state.from) && (!state.until || day <= state.until));
 export const passes = (s) =>
@@ -58,7 +61,7 @@ function focused(shape) {
     return columns(steps.size ? steps : new Map([[from, 0], [to, 1]]), shape < 0.8);
   }
   const { around, depth } = state.focus;
-  const steps = within(around, depth, near, ROOM);
+  const steps = within(around, depth, near, room());
   shown.left = within(around, depth, near).size - steps.size;
   return rings(around, steps, near, Math.min(Math.max(shape, 0.7), 1.6));
 }
@@ -85,7 +88,7 @@ export function applyFilters(shape) {
   for (const id of candidates) {
     const entity = entities.get(id);
     const alone = !entity.lines.length && (lines.size === 0 || (entities.size <= page.few && entity.stubs.some(passes)));
-    if (typeOn(id) && (linked.has(id) || alone || places || state.pinned.has(id))) shown.entities.set(id, entity);
+    if (typeOn(id) && (linked.has(id) || alone || places || isPinned(id))) shown.entities.set(id, entity);
   }
   shown.thinned = 0;
   if (!state.allLines && !state.focus?.path) thin();

@@ -5,6 +5,7 @@ import { cut } from "./dom.js";
 import { isFar, shown, state, touches } from "./filter.js";
 import { strongest } from "./symbols.js";
 
+const SMALL = 11.5; // pixels: words on lines
 const FONT = "system-ui, sans-serif";
 const widths = new Map();
 export let boxes = []; // [left, top, right, bottom, owner, how it is written] of this frame's labels, also what a click on a label looks up
@@ -31,7 +32,7 @@ const hides = (box) => ([x, y, line]) => line !== box[4]?.id && x > box[0] && x 
 // What speaks against a place, the worst first: other labels, the frame's border, symbols, lines under it.
 function costOf(box) {
   const area = (box[2] - box[0]) * (box[3] - box[1]);
-  return { labels: total(box, boxes) / area, symbols: covered(box) + 2 * (1 - overlap(box, frame) / area), traces: traces.length > 2500 ? 0 : traces.filter(hides(box)).length };
+  return { labels: total(box, boxes) / area, symbols: covered(box) + 10 * (1 - overlap(box, frame) / area), traces: traces.length > 2500 ? 0 : traces.filter(hides(box)).length };
 }
 const sum = (cost) => 1000 * cost.labels + 100 * cost.symbols + cost.traces;
 
@@ -43,14 +44,15 @@ function putLabel(ctx, text, places, { size, color, bold = false, owner, hub = f
   const key = `${owner.kind} ${owner.id}`;
   let best = null;
   for (const [i, [x, y, align]] of places.entries()) {
-    const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
+    const middle = Math.min(Math.max(x - width / 2, 4), Math.max(frame[2] - width - 4, 4)); // below its symbol there is room to move
+    const left = align === "left" ? x : align === "right" ? x - width : middle;
     const box = [left - 3, y - size * 0.62, left + width + 3, y + size * 0.62, owner];
     const cost = costOf(box);
-    const price = sum(cost) + (kept.has(key) && kept.get(key) !== i ? 2.5 : 0);
+    const price = sum(cost) + 0.15 * i + (kept.has(key) && kept.get(key) !== i ? 2.5 : 0);
     if (!best || price < best.price) best = { box, cost, price, left, y, i };
-    if (price === 0) break;
+    if (price === 0.15 * i) break;
   }
-  if (best.cost.labels > 0 || best.cost.symbols > (must ? 3 : hub ? 0.5 : 0.05)) return;
+  if (best.cost.labels > 0 || best.cost.symbols > (must ? 3 : hub ? 0.5 : 0.15)) return;
   kept.set(key, best.i);
   boxes.push(best.box);
   best.box.push({ text, size, color, bold, left: best.left, y: best.y });
@@ -130,9 +132,22 @@ function drawNames(ctx, spots) {
     const size = Math.min(15, 12 + Math.log2(1 + entity.degree) / 2);
     const text = cut(entity.name, level === 2 ? 60 : page.label);
     const gap = r + size * 0.75;
-    const places = [[x, y + gap, "center"], [x, y - gap, "center"], [x + r + 5, y, "left"], [x - r - 5, y, "right"], [x + r, y + gap, "left"], [x - r, y + gap, "right"]];
+    const places = [[x, y + gap, "center"], [x, y - gap, "center"], [x + r + 5, y, "left"], [x - r - 5, y, "right"], [x + r, y + gap, "left"], [x - r, y + gap, "right"], [x + r, y - gap, "left"], [x - r, y - gap, "right"]];
     putLabel(ctx, text, places, { size, color: colors["--fg"], bold: entity.id === state.selection?.id, owner: { kind: "entity", id: entity.id }, hub: hubs.includes(entity), must: few || hubs.slice(0, 6).includes(entity) || level === 2 || (level > 0 && near.size * 14000 < room) });
   }
+}
+
+// Where the words of a line may stand: on it, or beside it where they would hide all of it, its arrow too.
+function placesOn(id, width) {
+  const at = (share) => pointOn(id, share) && network.canvasToDOM(pointOn(id, share));
+  const [start, end] = [at(0), at(1)];
+  if (!start || !end) return [];
+  const along = { x: end.x - start.x, y: end.y - start.y };
+  const length = Math.hypot(along.x, along.y) || 1;
+  const hidden = Math.min(width / Math.abs(along.x), (1.5 * SMALL) / Math.abs(along.y)); // the share of the line below the words
+  if (hidden < 0.7 || length < 1) return [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].map(at);
+  const middle = at(0.5);
+  return [-SMALL, SMALL].map((off) => ({ x: middle.x - (off * along.y) / length, y: middle.y + (off * along.x) / length }));
 }
 
 // Words on lines: on all of them while they are few and there is room, otherwise on what is selected or pointed at.
@@ -144,10 +159,11 @@ function drawRelations(ctx, zoom, inside) {
     const picked = touches(lines.get(id), state.selection) || id === state.hover;
     const pointedAt = id === state.hover || id === state.selection?.id;
     if (!all && !(few && picked) && !pointedAt) continue;
-    const places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].map((t) => pointOn(id, t)).filter(Boolean).map((p) => network.canvasToDOM(p)).filter(inside);
+    const text = labelOf(list);
+    const places = placesOn(id, widthOf(ctx, text, `${SMALL}px ${FONT}`)).filter(inside);
     if (!places.length) continue;
     const color = strongest(list) === "negated" ? colors["--negated"] : picked ? colors["--accent"] : colors["--dim"];
-    putLabel(ctx, labelOf(list), places.map((p) => [p.x, p.y, "center"]), { size: 11.5, color, owner: { kind: "line", id }, must: pointedAt });
+    putLabel(ctx, text, places.map((p) => [p.x, p.y, "center"]), { size: SMALL, color, owner: { kind: "line", id }, must: pointedAt });
   }
 }
 

@@ -22,7 +22,7 @@ _TRIES = 8  # layouts of a small component, of which the least tangled is taken
 _SMALL = 60  # nodes
 _CLEAR = 26.0  # a node keeps this far from lines that are not its own
 
-WIDE = 1.35
+WIDE = 1.45
 """Screens are so much wider than high."""
 
 Points = NDArray[np.float64]

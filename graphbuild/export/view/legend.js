@@ -1,7 +1,7 @@
 // The legend is the filter: a button a type and a button a stance, each with the sign used in the drawing; lists to tick
 // for event classes and publishers.
 import { countEvents, entities, groupBy, stancesPresent, statements } from "./data.js";
-import { $, el, lineIcon, plural, symbolIcon } from "./dom.js";
+import { $, el, lineIcon, phone, plural, symbolIcon } from "./dom.js";
 import { classOf, publisherOf, state } from "./filter.js";
 import { STANCES, SYMBOLS } from "./symbols.js";
 
@@ -78,15 +78,21 @@ export function buildLegend(after) {
     menu($("menus"), "Event classes", classesPresent, classes, state.hiddenClasses, after),
     menu($("menus"), "Publishers", publishersPresent, publishers, state.hiddenPublishers, after),
   ];
-  if (matchMedia("(max-width: 760px)").matches) $("filters").open = false;
+  const settle = () => ($("filters").open = !phone.matches);
+  phone.addEventListener("change", settle);
+  settle();
   return () => [...chips, ...menus].forEach((update) => update());
 }
+
+let wanted = true; // who has closed it has read it
 
 // What the signs mean, in words.
 export function explained() {
   const sign = (icon, label, text) => el("li", {}, icon, el("span", {}, el("b", {}, label), text));
-  return el("details", { class: "explained", open: true }, el("summary", {}, "How to read the picture"),
+  const box = el("details", { class: "explained", open: wanted }, el("summary", {}, "How to read the picture"),
     el("ul", { class: "plain" },
       ...stancesPresent.map((stance) => sign(lineIcon(stance), STANCES[stance].label, `: ${STANCES[stance].means}`))),
     el("p", { class: "small quiet" }, `A line holds all statements about a pair, "+2" says two more; a thicker line holds more. The shape of an entity tells its type. ${plural(stancesPresent.length, "way", "ways")} of stating occur here; those with + above are switched off.`));
+  box.addEventListener("toggle", () => (wanted = box.open));
+  return box;
 }

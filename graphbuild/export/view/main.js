@@ -1,5 +1,5 @@
 // Wiring: mouse, keyboard, buttons, and a small interface for other scripts.
-import { begin, changed, clear, expand, focusOn, listeners, pathTo, select, showAllLines, showView, snapshot, travel } from "./actions.js";
+import { begin, changed, clear, expand, focusOn, listeners, pathTo, resetFilters, select, showAllLines, showPanel, showView, snapshot, travel } from "./actions.js";
 import { toAddress } from "./address.js";
 import { nextToward } from "./arrange.js";
 import { fit, network, paint, pointOn, readColors, rearrange, refocus, zoomBy } from "./canvas.js";
@@ -10,7 +10,6 @@ import { $ } from "./dom.js";
 import { shown, state } from "./filter.js";
 import { boxes, drawLabels, thingAt } from "./labels.js";
 import { buildLegend } from "./legend.js";
-import { showTab } from "./panel.js";
 import { asTurtle, SAVES, toPng, toSvg } from "./picture.js";
 import { strongest } from "./symbols.js";
 
@@ -58,16 +57,18 @@ for (const [id, act] of Object.entries({
   forward: () => travel(1),
   "focus-end": () => focusOn(null),
   "thin-all": showAllLines,
-  "tab-detail": () => showTab("detail"),
-  "tab-list": () => showTab("list"),
+  reset: resetFilters,
+  "empty-reset": resetFilters,
+  "tab-detail": () => showPanel("detail"),
+  "tab-list": () => showPanel("list"),
   "view-graph": () => showView("graph"),
   "view-timeline": () => showView("timeline"),
   "view-articles": () => showView("articles"),
   "save-png": SAVES.png,
   "save-svg": SAVES.svg,
-  "save-turtle": SAVES.turtle,
   "copy-link": copyLink,
 })) $(id).addEventListener("click", act);
+$("save-turtle")?.addEventListener("click", SAVES.turtle); // a graph that comes from no store has no quads
 
 async function copyLink() {
   const link = `${location.href.split("#")[0]}#${toAddress(snapshot())}`;
@@ -145,7 +146,7 @@ window.graphbuild = Object.freeze({
   address: () => toAddress(snapshot()),
   svg: toSvg,
   png: toPng, // a promise of a blob
-  turtle: asTurtle,
+  turtle: asTurtle, // only where the page holds quads
   position: (id) => onScreen(network.getPosition(id)), // of a drawn entity
   midpoint: (id) => onScreen(pointOn(id, 0.5)), // of a drawn line
   labels: () => boxes.filter((b) => b[4]).map(([left, top, right, bottom, owner]) => ({ ...owner, left, top, right, bottom })),

@@ -6,8 +6,7 @@ import { entities, lines } from "./data.js";
 import { $, el, plural, replace, symbolIcon } from "./dom.js";
 import { hiddenNeighbours, listed, neighboursOf, passes, pictured, shown, state } from "./filter.js";
 import { explained } from "./legend.js";
-
-let tab = "detail";
+import { eventsOn } from "./timeline.js";
 
 const key = () => el("p", { class: "key small quiet" }, "In the sentences: ", el("mark", { class: "subject" }, "subject"), el("mark", { class: "relation" }, "relation"), el("mark", { class: "object" }, "object"));
 const button = (text, onclick, more = {}) => el("button", { class: "more", type: "button", onclick, ...more }, text);
@@ -32,7 +31,7 @@ function tools(id) {
 
 function entityView(id, day) {
   const entity = entities.get(id);
-  const list = day ? state.selection.statements.filter(passes) : listed({ kind: "entity", id });
+  const list = day ? eventsOn(id, day) : listed({ kind: "entity", id });
   const out = [el("h2", {}, symbolIcon(entity.type), entity.name), el("p", { class: "quiet" }, `${entity.type} · ${day ? `${day.replace("/", " to ")}: ` : ""}${counted(list)}`)];
   if (entity.aliases.length) out.push(el("p", { class: "small quiet" }, `Also: ${entity.aliases.join(", ")}`));
   if (entity.posts.length) out.push(el("p", { class: "small quiet" }, entity.posts.join("; ")));
@@ -52,22 +51,35 @@ function lineView(id) {
   return out;
 }
 
+// The statements along the paths, from one end to the other.
+function pathView([from, to]) {
+  const order = new Map([...shown.entities.keys()].map((id, i) => [id, i]));
+  const along = (s) => [order.get(s.from), order.get(s.to)].sort((a, b) => a - b);
+  const list = [...shown.lines.values()].flat().map((s) => ({ s, at: along(s) })).sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]).map(({ s }) => s);
+  const out = [el("h2", {}, `${entities.get(from).name} – ${entities.get(to).name}`), el("p", { class: "quiet" }, list.length ? `On the shortest paths: ${counted(list)}` : "No path with the present filters.")];
+  if (list.some((s) => s.marks)) out.push(key());
+  return [...out, paged("cards", list, card)];
+}
+
 function overview() {
   const top = [...shown.entities.values()].sort((a, b) => b.degree - a.degree).slice(0, 12);
   const row = (e) => el("li", {}, el("span", { class: "row" }, symbolIcon(e.type), nameButton(e.id), el("span", { class: "n" }, plural(e.degree, "statement", "statements"))));
   const out = [el("p", {}, "Click a line or an entity to read the sentences behind it.")];
-  if ([...entities.values()].some((e) => e.lines.length && !state.revealed.has(e.id))) {
+  if (!state.focus && [...entities.values()].some((e) => e.lines.length && !state.revealed.has(e.id))) {
     out.push(el("p", { class: "quiet" }, `The best connected and most recent of ${plural(entities.size, "entity", "entities")} are drawn. Search finds all of them; a double click on an entity draws its neighbours.`));
   }
-  return [...out, el("h3", {}, "Most connected"), el("ul", { class: "plain" }, ...top.map(row)), explained(),
+  if (top.length) out.push(el("h3", {}, "Most connected"), el("ul", { class: "plain" }, ...top.map(row)));
+  return [...out, explained(),
     el("p", { class: "small quiet" }, "Keys: / searches, Tab walks through everything; in the picture the arrows go from entity to entity, Enter expands, + − 0 zoom; Esc clears.")];
 }
 
+// Days in a text stay on one line.
+const unbroken = (text) => text.split(/(\d{4}-\d\d-\d\d)/).map((part, i) => (i % 2 ? el("span", { class: "date" }, part) : part));
 const openStatement = (s) => select(s.line ? { kind: "line", id: s.line } : { kind: "entity", id: s.from });
 
 // The picture in words: first what is drawn, then what passes the filters and is not drawn.
 function listView() {
-  const row = (s) => el("li", {}, el("button", { class: "sentence", type: "button", onclick: () => openStatement(s) }, sentenceOf(s)));
+  const row = (s) => el("li", {}, el("button", { class: "sentence", type: "button", onclick: () => openStatement(s) }, ...unbroken(sentenceOf(s))));
   const drawn = new Set(pictured());
   const all = listed(null);
   const [inside, outside] = [all.filter((s) => drawn.has(s)), all.filter((s) => !drawn.has(s))];
@@ -78,17 +90,16 @@ function listView() {
 
 export function renderPanel() {
   const selection = state.selection;
-  const content = tab === "list" ? listView() : !selection ? overview() : selection.kind === "line" ? lineView(selection.id) : entityView(selection.id, selection.day);
+  const content = state.panel === "list" ? listView() : !selection ? (state.focus?.path ? pathView(state.focus.path) : overview()) : selection.kind === "line" ? lineView(selection.id) : entityView(selection.id, selection.day);
   replace($("view"), content);
   for (const name of ["detail", "list"]) {
-    $(`tab-${name}`).setAttribute("aria-selected", String(tab === name));
+    $(`tab-${name}`).setAttribute("aria-selected", String(state.panel === name));
     $(`tab-${name}`).tabIndex = 0;
   }
-  $("view").setAttribute("aria-labelledby", `tab-${tab}`);
+  $("view").setAttribute("aria-labelledby", `tab-${state.panel}`);
 }
 
 export function showTab(name) {
-  tab = name;
-  renderPanel();
+  state.panel = name;
   $("panel").scrollTop = 0;
 }

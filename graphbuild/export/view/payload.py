@@ -31,20 +31,26 @@ class Payload:
     nodes: list[dict[str, Any]] = field(default_factory=list)
     lines: list[dict[str, Any]] = field(default_factory=list)
     quotes: list[str] = field(default_factory=list)
+    events: list[str] = field(default_factory=list)
+    """The keys of the events, which statements name by index."""
     articles: list[dict[str, str]] = field(default_factory=list)
     """Metadata of each article, and its ``text`` where the graph has it."""
 
 
 class _Tables:
-    """Sentences and articles, each kept once and known by its index."""
+    """Sentences, events and articles, each kept once and known by its index."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self.texts = texts
         self.quotes: dict[str, int] = {}
+        self.events: dict[str, int] = {}
         self.articles: dict[tuple[tuple[str, str], ...], int] = {}
 
     def quote(self, text: str) -> int:
         return self.quotes.setdefault(text, len(self.quotes))
+
+    def event(self, key: str) -> int:
+        return self.events.setdefault(key, len(self.events))
 
     def article(self, row: Mapping[str, str]) -> int:
         return self.articles.setdefault(tuple(sorted(row.items())), len(self.articles))
@@ -87,7 +93,9 @@ def payload(graph: nx.MultiDiGraph[Any]) -> Payload:
         own = sorted((r for r in data.get("statements") or () if isinstance(r, Mapping)), key=_order)
         entity["statements"] = [_statement(record, (entity, None), tables, entities) for record in own]
     dates = [article.get("date", "") for article in tables.rows()]
-    return Payload(placed(entities, lines, dates), lines, list(tables.quotes), tables.rows())
+    return Payload(
+        placed(entities, lines, dates), lines, list(tables.quotes), list(tables.events), tables.rows()
+    )
 
 
 def _text(value: object) -> str:
@@ -122,7 +130,6 @@ def _entity(node: str, data: Mapping[str, Any]) -> dict[str, Any]:
     given = [aliases] if isinstance(aliases, str) else aliases if isinstance(aliases, Iterable) else ()
     return {
         "id": node,
-        "iri": _text(data.get("iri")),
         "name": name,
         "type": _text(data.get("type")) or "Thing",
         "aliases": sorted({_text(a) for a in given} - {name, ""}),
@@ -145,16 +152,13 @@ def _statement(
     factuality = factuality if factuality in _FACTUALITIES else "asserted"
     row: dict[str, Any] = {key: _text(record.get(key)) for key in _TEXTS}
     row["relation"] = row["relation"] or row["class"] or "is related to"
-    row |= {"event": _text(record.get("event")), "source": source, "factuality": factuality}
-    row["as"] = _text(record.get("role"))
-    row["role"] = row["as"] if row["as"] in _SIDE_ROLES else ""
-    row["holder"] = _text(record.get("attributed_to_id")) or (holder if holder in entities else "")
-    row["negative"] = polarity == "negative"
-    row["agentless"] = bool(record.get("agentless"))
+    role = _text(record.get("role"))
+    row |= {"source": source, "role": role if role in _SIDE_ROLES else ""}
     row["symmetric"] = bool(record.get("symmetric")) and not row["role"]
     row["stance"] = stance(polarity, factuality, attributed=bool(source))
     row |= _evidence(record, (subject, object_), row["relation"], tables)
-    return {key: value for key, value in row.items() if value is not False and value not in ("", [])}
+    kept = {key: value for key, value in row.items() if value is not False and value not in ("", [])}
+    return kept | {"event": tables.event(_text(record.get("event")))}
 
 
 def _evidence(

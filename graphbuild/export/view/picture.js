@@ -1,5 +1,5 @@
 // The picture as a file: PNG from the canvas, SVG from what was drawn on it, Turtle of the statements it shows.
-import { colors, network, pointOn, radiusOf } from "./canvas.js";
+import { colors, network, pointOn, radiusOf, thicknessOf } from "./canvas.js";
 import { entities, lines, page } from "./data.js";
 import { $ } from "./dom.js";
 import { listed, pictured, shown, state } from "./filter.js";
@@ -17,7 +17,7 @@ function lineMarks(id, list) {
   const color = stance === "negated" ? colors["--negated"] : colors["--line"];
   const points = Array.from({ length: 25 }, (_, i) => pointOn(id, i / 24)).filter(Boolean).map((p) => network.canvasToDOM(p));
   if (!points.length) return "";
-  const look = { fill: "none", stroke: color, "stroke-width": 1.6, "stroke-dasharray": (STANCES[stance].dashes || []).join(" ") || "none" };
+  const look = { fill: "none", stroke: color, "stroke-width": round(thicknessOf(list)), "stroke-dasharray": (STANCES[stance].dashes || []).join(" ") || "none" };
   let marks = tag("polyline", { points: points.map((p) => `${round(p.x)},${round(p.y)}`).join(" "), ...look });
   const { to } = lines.get(id);
   const end = network.canvasToDOM(network.getPosition(to));
@@ -62,7 +62,10 @@ export function toPng() {
 }
 
 // What is selected, or else everything that the picture shows.
-export const asTurtle = () => toTurtle(state.selection ? listed(state.selection) : pictured(), entities, page, page.base);
+export function asTurtle() {
+  const list = state.selection ? listed(state.selection) : pictured();
+  return toTurtle(list.map((s) => s.event), JSON.parse($("graph-quads").textContent));
+}
 
 function download(blob, ending) {
   const address = URL.createObjectURL(blob);

@@ -3,10 +3,12 @@ import { select } from "./actions.js";
 import { dayNumber, firstDay, ticks } from "./calendar.js";
 import { countEvents, dateOf, entities, groupBy } from "./data.js";
 import { $, el, plural, replace, symbolIcon } from "./dom.js";
+import { nothing } from "./cards.js";
 import { listed, neighbourhood, shown, state } from "./filter.js";
 import { strongest } from "./symbols.js";
 
-const ROWS = 30;
+const ROWS = 30; // at a time
+let limit = ROWS;
 
 // The day an event is said to have happened; of the article where the sentence does not say, or names no day.
 const whenOf = (s) => firstDay(s.time) ?? (firstDay(dateOf(s)) || null);
@@ -24,11 +26,13 @@ function axisOf(days) {
   return [sorted[cut], sorted[sorted.length - 1 - cut]];
 }
 
+// The entities of the picture, what is selected first; then those that are not in it, unless a part is looked at alone.
 function rowsShown() {
   const near = neighbourhood(state.selection) ?? new Set();
-  const first = (e) => (e.id === state.selection?.id ? 2 : near.has(e.id) ? 1 : 0);
-  const rows = [...shown.entities.values()].map((entity) => ({ entity, list: listed({ kind: "entity", id: entity.id }).filter(whenOf) }));
-  return rows.filter((row) => row.list.length).sort((a, b) => first(b.entity) - first(a.entity) || countEvents(b.list) - countEvents(a.list) || (a.entity.id < b.entity.id ? -1 : 1));
+  const rank = ({ id }) => (id === state.selection?.id ? 3 : near.has(id) ? 2 : shown.entities.has(id) ? 1 : 0);
+  const rows = [...(state.focus ? shown.entities : entities).values()].map((entity) => ({ entity, rank: rank(entity), list: listed({ kind: "entity", id: entity.id }).filter(whenOf) })).filter((row) => row.list.length);
+  for (const row of rows) row.number = countEvents(row.list);
+  return rows.sort((a, b) => b.rank - a.rank || b.number - a.number || (a.entity.id < b.entity.id ? -1 : 1));
 }
 
 // Statements of days whose marks would lie on each other share one; `gap` is the least distance, as a share of the axis.
@@ -56,20 +60,29 @@ function mark(entity, { first, last, place, beyond, list }) {
     title: words,
     "aria-label": `${entity.name}, ${words}, ${strongest(list)}`,
     "aria-pressed": String(picked),
-    onclick: () => select({ kind: "day", id: entity.id, day, statements: list }),
+    onclick: () => select({ kind: "day", id: entity.id, day }),
   }, beyond + (number > 1 ? String(number) : ""));
   button.style.left = `${100 * place}%`;
   return el("li", {}, button);
+}
+
+function showMore() {
+  const seen = limit;
+  limit += ROWS;
+  renderTimeline();
+  $("timeline-pane").querySelectorAll("button.who")[seen]?.focus();
 }
 
 export function renderTimeline() {
   const rows = rowsShown();
   const box = $("timeline-pane");
   if (!rows.length) {
-    replace(box, [el("p", { class: "note" }, "None of the statements shown has a date.")]);
+    replace(box, [nothing("None of the statements shown has a date.")]);
     return;
   }
-  const [from, until] = axisOf(rows.flatMap((row) => row.list.map(whenOf)));
+  const drawn = rows.slice(0, limit);
+  const inside = drawn.filter((one) => one.rank); // what is not in the picture does not stretch the axis
+  const [from, until] = axisOf((inside.length ? inside : drawn).flatMap((one) => one.list.map(whenOf)));
   const length = Math.max(dayNumber(until) - dayNumber(from), 1);
   const placeOf = (day) => (0.02 * length + dayNumber(day) - dayNumber(from)) / (1.04 * length);
   const gap = 34 / Math.max(box.clientWidth - (box.clientWidth < 600 ? 130 : 214), 100); // what the style sheet gives to names
@@ -81,8 +94,11 @@ export function renderTimeline() {
   const row = ({ entity, list }) => el("div", { class: "row" },
     el("button", { type: "button", class: "who", onclick: () => select({ kind: "entity", id: entity.id }), "aria-pressed": String(state.selection?.id === entity.id) }, symbolIcon(entity.type), el("span", {}, entity.name)),
     el("ul", { class: "dots", "aria-label": entity.name }, ...marksOf(list, placeOf, gap).map((found) => mark(entity, found))));
-  const left = rows.length > ROWS ? [el("p", { class: "note" }, `${plural(rows.length - ROWS, "more entity has", "more entities have")} dates: select one to see its row first, or filter.`)] : [];
+  const apart = drawn.findIndex((one) => !one.rank);
+  const body = drawn.map(row);
+  if (apart >= 0) body.splice(apart, 0, el("p", { class: "note small" }, "Not in the picture"));
+  const more = rows.length > limit ? [el("button", { type: "button", class: "more", onclick: showMore }, `Show ${Math.min(ROWS, rows.length - limit)} more of ${(rows.length - limit).toLocaleString("en")}`)] : [];
   const kept = box.scrollTop;
-  replace(box, [el("div", { class: "row head" }, el("span", { class: "who small quiet" }, "By date"), axis), ...rows.slice(0, ROWS).map(row), ...left]);
+  replace(box, [el("div", { class: "row head" }, el("span", { class: "who small quiet" }, "By date"), axis), ...body, ...more]);
   box.scrollTop = kept;
 }
