@@ -33,8 +33,10 @@ def identify(
     All that is known of a local entity has to be in one ``LocalEntity``: of two with one key the second in the order
     of their values is left out.
     """
-    known = {local.key: local for local in sorted(locals, key=_order, reverse=True)}
-    everyone = [known[key] for key in sorted(known)]
+    known: dict[Key, list[LocalEntity]] = {}
+    for local in locals:
+        known.setdefault(local.key, []).append(local)
+    everyone = [min(views, key=_order) if len(views) > 1 else views[0] for _, views in sorted(known.items())]
     canonical: dict[Key, Entity] = {}
     close: list[CloseMatch] = []
     found: dict[str, int] = {}
