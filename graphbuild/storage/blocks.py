@@ -11,7 +11,7 @@ from graphbuild.corrections import NONE, Corrections
 from graphbuild.errors import InputError
 from graphbuild.iris import Iris
 from graphbuild.page import text_literal
-from graphbuild.resolution.identity import LocalEntity, block_keys
+from graphbuild.resolution.identity import LocalEntity, block_keys, leads
 from graphbuild.storage.backend import Backend, lookup
 from graphbuild.storage.records import STORE, Record, from_literal, record_node
 from graphbuild.vocabulary import Vocabulary
@@ -61,7 +61,7 @@ class Blocks:
 
     def connected(self, keys: Iterable[str], without: Collection[str]) -> list[LocalEntity]:
         """Return the entities that ``keys`` lead to, and those that their keys lead to, outside of some articles."""
-        waiting, seen = set(keys), set[str]()
+        waiting, seen = leads(keys), set[str]()
         found: dict[Member, LocalEntity] = {}
         while waiting:
             self._look_up(waiting)
@@ -79,7 +79,7 @@ class Blocks:
                         if (article, local.entity.id) in new
                     }
                 )
-            waiting = {key for member in new for key in self.keys_of(found[member])} - seen
+            waiting = leads(key for member in new for key in self.keys_of(found[member])) - seen
         return [found[member] for member in sorted(found)]
 
     def replace(self, before: Iterable[Record], after: Iterable[Record]) -> None:

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from graphbuild.model import Entity
 from graphbuild.resolution.identity.index import one_body
 from graphbuild.resolution.identity.local import LocalEntity
-from graphbuild.resolution.names import Words, fold_words, without_company_form
 from graphbuild.resolution.identity.similar import cosine
+from graphbuild.resolution.names import Words, fold_words, without_company_form
 from graphbuild.vocabulary import Vocabulary
 
 SAME_BODY = 4
@@ -118,8 +118,9 @@ def vector(traits: Traits) -> Counter[Words]:
 
 
 def weigh(seen: Traits, candidate: Traits, *, company: bool = True) -> float:
-    """Count the points for an entity seen in an article being ``candidate``, who has no rival; without ``company``
-    those for posts and bodies alone.
+    """Count the points for an entity seen in an article being ``candidate``, who has no rival.
+
+    Without ``company`` the names that are often beside it count nothing.
     """
     named = _named(candidate.bodies, seen.beside) | _named(seen.bodies, candidate.beside)
     score = points(

@@ -97,7 +97,8 @@ class Field:
             found[i] = points(
                 mine,
                 theirs,
-                shared=bool(mine.bodies & theirs.bodies) or (i in shared and not other_countries(mine, theirs)),
+                shared=bool(mine.bodies & theirs.bodies)
+                or (i in shared and not other_countries(mine, theirs)),
                 post=i in posts,
                 named=len(named.get(i, ())),
             )

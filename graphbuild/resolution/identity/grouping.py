@@ -97,7 +97,9 @@ def _persons(named: _Named, vocabulary: Vocabulary) -> list[Group]:
             index.add(words, each)
     for name in short:
         first_name = len(name.words) == 1 and vocabulary.given_name_gender(name.found[0].local.entity.name)
-        near = [] if first_name else [group for group in index.near(name.words) if _is_part(name.words, group)]
+        near = (
+            [] if first_name else [group for group in index.near(name.words) if _is_part(name.words, group)]
+        )
         groups += _shortened("Person", name, near, vocabulary)
         for each in near:  # it may have taken the short form in, of which a shorter one is one too
             index.add(name.words, each)
@@ -164,12 +166,16 @@ def _short_forms(group: Group) -> set[Words]:
     return whole | bare | begun | {(short,) for name in spelt for short in acronyms(name)}
 
 
-def _shortened(kind: EntityType, name: _Name, fitting: Sequence[Group], vocabulary: Vocabulary) -> list[Group]:
+def _shortened(
+    kind: EntityType, name: _Name, fitting: Sequence[Group], vocabulary: Vocabulary
+) -> list[Group]:
     """Give the bearers of a name to the longer names that it can be a form of; return the groups that this makes."""
     if not fitting:
         return bearers(kind, name.found, name.known, vocabulary)
     field = Field(fitting)
-    homes: dict[Group, list[Seen]] = defaultdict(list)  # taken in afterwards: each is judged by the longer names alone
+    homes: dict[Group, list[Seen]] = defaultdict(
+        list
+    )  # taken in afterwards: each is judged by the longer names alone
     alone: list[Group] = []
     rest: list[Seen] = []
     reason = "a short form of the name, and nothing else in common" if len(fitting) == 1 else SEVERAL

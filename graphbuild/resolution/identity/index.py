@@ -8,7 +8,6 @@ from typing import Generic, TypeVar
 
 from graphbuild.resolution.names import UNCOUNTED, Words, without_generation
 
-
 T = TypeVar("T", bound=Hashable)
 
 
@@ -71,7 +70,9 @@ class PersonIndex(Generic[T]):
 
     def near(self, name: Words) -> list[T]:
         """Return the items of the names that this one may be a form of, or that may be one of this."""
-        found = {item for key in {*_shared_keys(name), *_short_keys(name)} for item in self._found.get(key, ())}
+        found = {
+            item for key in {*_shared_keys(name), *_short_keys(name)} for item in self._found.get(key, ())
+        }
         return sorted(found, key=self._order.__getitem__)
 
 

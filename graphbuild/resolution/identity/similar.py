@@ -30,7 +30,7 @@ def alike(vectors: Sequence[Mapping[T, int]], least: float) -> Iterator[tuple[in
         near: dict[int, None] = {}
         rest = sum(n * n for n in vector.values())
         enough = rest * least * least * (1 - 1e-9)  # rounding must not lose a pair
-        for name in sorted(vector, key=lambda name: (common[name], name)):  # type: ignore[type-var]
+        for name in sorted(vector, key=lambda name: (common[name], name)):
             if rest < enough:
                 break
             near.update(dict.fromkeys(found[name]))
