@@ -112,7 +112,10 @@ def test_two_entities_of_an_article_that_become_one_come_apart_again(monkeypatch
             }
         )
 
-    monkeypatch.setattr("graphbuild.storage.plan.identify", one_rule)
+    monkeypatch.setattr("graphbuild.storage.identities.identify", one_rule)
+    monkeypatch.setattr(
+        "graphbuild.storage.identities.components", lambda found, *_: [[*range(len(found))]] * bool(found)
+    )
     monkeypatch.setattr("graphbuild.resolution.identity.identify", one_rule)
     monkeypatch.setattr("graphbuild.storage.blocks.block_keys", lambda *_: frozenset(["all"]))
     present: Stories = {"a": story("a", 2, 0), "b": story("b", 2)}

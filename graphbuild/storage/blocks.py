@@ -34,8 +34,11 @@ class Blocks:
         self._records: dict[str, Record] = {}
         self._nodes: set[NamedNode] = set()
         self._members: dict[str, set[Member]] = {}
+        self._locals: dict[Member, LocalEntity] = {}
         self._complete: set[str] = set()  # keys whose records are all here
-        self._keys: dict[LocalEntity, frozenset[str]] = {}
+        self._keys: dict[
+            int, tuple[LocalEntity, frozenset[str]]
+        ] = {}  # by identity: to hash one takes longer
 
     def get(self, article_ids: Iterable[str]) -> dict[str, Record]:
         """Return the records of articles, those that there are."""
@@ -54,10 +57,9 @@ class Blocks:
         return {key for local in record.entities for key in self.keys_of(local)}
 
     def keys_of(self, local: LocalEntity) -> frozenset[str]:
-        """Return the keys of one entity, computed once."""
-        if local not in self._keys:
-            self._keys[local] = block_keys(local, self._vocabulary, self._corrections)
-        return self._keys[local]
+        """Return the keys of one entity, computed once as long as a record has it."""
+        held = self._keys.get(id(local))
+        return held[1] if held else block_keys(local, self._vocabulary, self._corrections)
 
     def connected(self, keys: Iterable[str], without: Collection[str]) -> list[LocalEntity]:
         """Return the entities that ``keys`` lead to, and those that their keys lead to, outside of some articles."""
@@ -70,15 +72,7 @@ class Blocks:
             }
             seen |= waiting
             new = reached - found.keys()
-            for article in {member[0] for member in new}:
-                locals_ = self._records[article].entities
-                found.update(
-                    {
-                        (article, local.entity.id): local
-                        for local in locals_
-                        if (article, local.entity.id) in new
-                    }
-                )
+            found.update((member, self._locals[member]) for member in new)
             waiting = leads(key for member in new for key in self.keys_of(found[member])) - seen
         return [found[member] for member in sorted(found)]
 
@@ -89,12 +83,17 @@ class Blocks:
             self._nodes.discard(record_node(record.article, self._iris))
             for member, key in self._entries(record):
                 self._members[key].discard(member)
+            for local in record.entities:
+                self._keys.pop(id(local), None)
+                del self._locals[local.key]
         for record in after:
             self._note(record)
 
     def _note(self, record: Record) -> None:
         self._records[record.article] = record
         self._nodes.add(record_node(record.article, self._iris))
+        self._locals.update((local.key, local) for local in record.entities)
+        self._keys.update((id(local), (local, self.keys_of(local))) for local in record.entities)
         for member, key in self._entries(record):
             self._members.setdefault(key, set()).add(member)
 

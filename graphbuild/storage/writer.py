@@ -18,6 +18,7 @@ from graphbuild.rules import class_quads
 from graphbuild.storage.backend import Backend, insert_data
 from graphbuild.storage.blocks import Blocks
 from graphbuild.storage.drafts import Draft, draft
+from graphbuild.storage.identities import Identities
 from graphbuild.storage.plan import Change, Place, Plan, plan
 from graphbuild.storage.records import (
     STORE,
@@ -61,7 +62,7 @@ class Writer:
         self._extra = tuple(extra)
         stamp, self.base = _opened(backend, base)
         self._iris = Iris(self.base)
-        self._place = Place(backend, self._iris, vocabulary, self._extra, corrections)
+        self._place = Place(backend, self._iris, Identities(vocabulary, corrections), self._extra)
         self._blocks = Blocks(backend, self._iris, vocabulary, corrections)
         self._digests = _digests(backend, self._iris)
         self._written = 0
