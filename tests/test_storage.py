@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -18,7 +19,7 @@ from graphbuild.export import render
 from graphbuild.knowledge import KnowledgeGraph
 from graphbuild.model import Entity
 from graphbuild.provenance import Run
-from graphbuild.resolution.identity import Identity, LocalEntity
+from graphbuild.resolution.identity import Identity, LocalEntity, identify
 from graphbuild.stages import identity_of
 from graphbuild.storage.backend import FolderStore
 from graphbuild.storage.writer import Writer
@@ -133,6 +134,32 @@ def test_two_entities_of_an_article_that_become_one_come_apart_again(monkeypatch
         )
         writing.retract(["j"])
         assert raw(backend.store) == apart
+
+
+def test_each_change_identifies_once_what_hangs_together_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[int] = []
+
+    def counting(locals_: list[LocalEntity], *given: Any) -> Identity:
+        counted.append(len(locals_))
+        return identify(locals_, *given)
+
+    monkeypatch.setattr("graphbuild.storage.identities.identify", counting)
+    with writer(MemoryStore()) as writing:
+        for number in range(6):
+            writing.put(*story(f"a{number}", 0))
+        counted.clear()
+        writing.put(*story("b", 8))
+        assert sorted(counted) == [1, 1]  # Corvale, and the water board: nobody else
+        counted.clear()
+        writing.put(*story("a6", 0))
+        assert sorted(counted) == [
+            7,
+            7,
+        ]  # all of Anna Kovac and all of Pavel Dorn as they are now, not as they were
+        writing.retract(["a6"])
+        counted.clear()
+        writing.put(*story("a6", 0))
+        assert sum(counted) == 14
 
 
 def test_a_country_that_nobody_names_any_more_is_not_pointed_at() -> None:

@@ -12,8 +12,8 @@ from graphbuild.errors import InputError
 from graphbuild.iris import Iris
 from graphbuild.page import text_literal
 from graphbuild.resolution.identity import LocalEntity, block_keys, leads
-from graphbuild.storage.backend import Backend, lookup
-from graphbuild.storage.records import STORE, Record, from_literal, record_node
+from graphbuild.storage.backend import STORE, Backend, lookup
+from graphbuild.storage.records import Record, from_literal, record_node
 from graphbuild.vocabulary import Vocabulary
 
 Member = tuple[str, str]

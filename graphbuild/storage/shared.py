@@ -28,9 +28,8 @@ from graphbuild.page import text_literal
 from graphbuild.provenance import provenance_quads, run_node
 from graphbuild.quarantine import is_about, sift
 from graphbuild.rules import class_quads
-from graphbuild.storage.backend import Backend, lookup
+from graphbuild.storage.backend import STORE, Backend, lookup
 from graphbuild.storage.records import (
-    STORE,
     Record,
     class_node,
     edge_literal,
