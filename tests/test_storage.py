@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -23,7 +22,7 @@ from graphbuild.resolution.identity import Identity, LocalEntity, identify
 from graphbuild.stages import identity_of
 from graphbuild.storage.backend import FolderStore
 from graphbuild.storage.writer import Writer
-from graphbuild.vocabulary import load_vocabulary
+from graphbuild.vocabulary import Vocabulary, load_vocabulary
 from tests.stories import Story, any_story, story
 
 RUN = Run("1.0", "abc", "english-1")
@@ -115,7 +114,8 @@ def test_two_entities_of_an_article_that_become_one_come_apart_again(monkeypatch
 
     monkeypatch.setattr("graphbuild.storage.identities.identify", one_rule)
     monkeypatch.setattr(
-        "graphbuild.storage.identities.components", lambda found, *_: [[*range(len(found))]] * bool(found)
+        "graphbuild.storage.identities.connect",
+        lambda keys: [each for each in [[*range(len(list(keys)))]] if each],
     )
     monkeypatch.setattr("graphbuild.resolution.identity.identify", one_rule)
     monkeypatch.setattr("graphbuild.storage.blocks.block_keys", lambda *_: frozenset(["all"]))
@@ -139,9 +139,9 @@ def test_two_entities_of_an_article_that_become_one_come_apart_again(monkeypatch
 def test_each_change_identifies_once_what_hangs_together_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     counted: list[int] = []
 
-    def counting(locals_: list[LocalEntity], *given: Any) -> Identity:
+    def counting(locals_: list[LocalEntity], vocabulary: Vocabulary, corrections: Corrections) -> Identity:
         counted.append(len(locals_))
-        return identify(locals_, *given)
+        return identify(locals_, vocabulary, corrections)
 
     monkeypatch.setattr("graphbuild.storage.identities.identify", counting)
     with writer(MemoryStore()) as writing:

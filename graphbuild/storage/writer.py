@@ -61,8 +61,9 @@ class Writer:
         self._extra = tuple(extra)
         stamp, self.base = _opened(backend, base)
         self._iris = Iris(self.base)
-        self._place = Place(backend, self._iris, Identities(vocabulary, corrections), self._extra)
         self._blocks = Blocks(backend, self._iris, vocabulary, corrections)
+        identities = Identities(vocabulary, corrections, self._blocks.keys_of)
+        self._place = Place(backend, self._iris, identities, self._extra)
         self._digests = _digests(backend, self._iris)
         self._written = 0
         if stamp != _stamp(run):

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from graphbuild.corrections import NONE, Corrections
 from graphbuild.model import CloseMatch, Entity
 from graphbuild.resolution.identity.amendments import amend, take_out, unheeded
-from graphbuild.resolution.identity.blocks import block_keys, components, leads
+from graphbuild.resolution.identity.blocks import block_keys, components, connect, leads
 from graphbuild.resolution.identity.canonical import entities
 from graphbuild.resolution.identity.grouping import group
 from graphbuild.resolution.identity.groups import Group
@@ -28,6 +28,7 @@ __all__ = [
     "LocalEntity",
     "block_keys",
     "components",
+    "connect",
     "identify",
     "leads",
     "merged",

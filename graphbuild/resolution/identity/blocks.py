@@ -110,12 +110,17 @@ def components(
     The local entities are looked at one after the other and not kept: of a corpus that does not fit into memory it is
     enough to have the names there, and to identify component by component.
     """
+    return connect(block_keys(local, vocabulary, corrections) for local in locals_)
+
+
+def connect(keys_of_each: Iterable[Iterable[str]]) -> list[list[int]]:
+    """Return the components of ``components`` from the block keys of each local entity."""
     first_of: dict[str, int] = {}
     short: dict[str, list[int]] = defaultdict(list)
     joined = Disjoint()
-    for i, local in enumerate(locals_):
+    for i, keys in enumerate(keys_of_each):
         joined.add()
-        for key in block_keys(local, vocabulary, corrections):
+        for key in keys:
             if key.startswith("~"):
                 short[f"={key[1:]}"].append(i)
             else:
