@@ -79,26 +79,37 @@ class Writer:
 
     def triples(self, triples: Iterable[Triple], indent: str = "") -> str:
         """Return a block for each subject, subjects and values in a fixed, natural order (``e2`` before ``e10``)."""
-        subjects: dict[NamedNode | BlankNode | Triple, dict[str, set[str]]] = {}
+        subjects: dict[NamedNode | BlankNode | Triple, dict[str, list[str]]] = {}
+        term = self.term
         for triple in triples:
-            properties = subjects.setdefault(triple.subject, {})
-            properties.setdefault(self.term(triple.predicate), set()).add(self.term(triple.object))
+            subject, name, value = triple.subject, term(triple.predicate), term(triple.object)
+            properties = subjects.get(subject)
+            if properties is None:
+                properties = subjects[subject] = {}
+            values = properties.get(name)
+            if values is None:
+                properties[name] = [value]
+            else:
+                values.append(value)
         ordered = sorted(subjects, key=_place)
-        return "".join(self._block(self.term(subject), subjects[subject], indent) for subject in ordered)
+        return "".join(self._block(term(subject), subjects[subject], indent) for subject in ordered)
 
-    def _block(self, subject: str, properties: Mapping[str, set[str]], indent: str) -> str:
+    def _block(self, subject: str, properties: Mapping[str, list[str]], indent: str) -> str:
         lines = []
-        for name in sorted(properties, key=lambda name: (_ORDER.get(name, 0), name)):
-            values = ", ".join(sorted(properties[name], key=_natural))
-            lines.append(f"{'a' if name == 'rdf:type' else name} {values}")
+        for _, name in sorted((_ORDER.get(name, 0), name) for name in properties):
+            values = properties[name]
+            text = values[0] if len(values) == 1 else ", ".join(sorted(set(values), key=_natural))
+            lines.append(f"{'a' if name == 'rdf:type' else name} {text}")
         return f"{indent}{subject} " + f" ;\n{indent}    ".join(lines) + " .\n"
 
     def term(self, term: object) -> str:
         """Return a term as Turtle has it, shortened where a prefix fits."""
         if isinstance(term, NamedNode):
-            if term.value not in self._names:
-                self._names[term.value] = self._shorten(term.value)
-            return self._names[term.value]
+            iri = term.value
+            name = self._names.get(iri)
+            if name is None:
+                name = self._names[iri] = self._shorten(iri)
+            return name
         if isinstance(term, Literal):
             return self._literal(term)
         return str(term)
