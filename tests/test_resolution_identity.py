@@ -114,6 +114,24 @@ def test_homonyms_without_countries_may_be_one(vocabulary: Vocabulary) -> None:
     assert "other posts" in match.reason
 
 
+def test_of_a_crowd_a_doubt_names_only_those_for_whom_something_speaks(vocabulary: Vocabulary) -> None:
+    bearers = [
+        local(
+            f"a{n}", "Anna Berg", "Person", Post("chief executive" if n < 2 else "coach", f"{word(n)} Bank")
+        )
+        for n in range(9)
+    ]
+    unclear = [local("x", "Anna Berg", "Person", Post("chief executive")), local("y", "Anna Berg")]
+    identity = identify([*bearers, *unclear], vocabulary)
+    ends = [identity.canonical[each.key].id for each in (*bearers[:2], unclear[0])]
+    assert {(match.a, match.b) for match in identity.close} == {
+        tuple(sorted((end, ends[2]))) for end in ends[:2]
+    }
+    assert len({entity.id for entity in identity.canonical.values()}) == 11
+    few = identify([*bearers[:8], *unclear], vocabulary).close
+    assert len(few) == 8 * 7 / 2 + 2 * 8  # each with each
+
+
 def test_a_surname_in_another_post_is_another_person(vocabulary: Vocabulary) -> None:
     coach = Post("coach", "FC Velden")
     found = [local("a", "Anna Berg", "Person", MINISTER), local("b", "Berg", "Person", coach)]

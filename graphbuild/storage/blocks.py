@@ -43,7 +43,7 @@ class Blocks:
     def get(self, article_ids: Iterable[str]) -> dict[str, Record]:
         """Return the records of articles, those that there are."""
         wanted = set(article_ids)
-        self._fetch(record_node(article, self._iris) for article in wanted)
+        self._fetch(record_node(article, self._iris) for article in wanted - self._records.keys())
         return {article: self._records[article] for article in sorted(wanted) if article in self._records}
 
     def all(self) -> dict[str, Record]:
