@@ -472,4 +472,4 @@ def test_four_times_the_articles_are_not_much_more_than_four_times_the_work(voca
     identify(few, vocabulary)  # what is computed once for a name is there
     identify(many, vocabulary)
     work = [_calls(partial(identify, found, vocabulary)) for found in (few, many)]
-    assert work[1] < 5.5 * work[0], work
+    assert work[1] < 4.5 * work[0], work
