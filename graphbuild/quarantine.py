@@ -53,8 +53,11 @@ def sift(quads: Iterable[Quad], base: str = DATA) -> tuple[set[Quad], set[Quad]]
 
     They are those of one article with the names of its entities, or descriptions of entities: no shape looks further.
     """
+    given = list(quads)
+    if not given:
+        return set(), set()
     store = Store()
-    store.extend(quads)
+    store.extend(given)
     quarantine(store, base)
     graph = Iris(base).graph("quarantine")
     records = set(store.quads_for_pattern(None, None, None, graph))

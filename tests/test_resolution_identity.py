@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import combinations, permutations
+from types import FrameType
 
 import pytest
 
+from benchmarks.corpus import BODIES, GIVEN, POSTS, Newsmakers, word
 from graphbuild.corrections import Corrections, Merge, Split
 from graphbuild.export import render
 from graphbuild.knowledge import KnowledgeGraph
 from graphbuild.model import Entity, EntityType, Fact, Post, Reading, Span
-from graphbuild.resolution.identity import Identity, LocalEntity, block_keys, identify
+from graphbuild.resolution.identity import LocalEntity, block_keys, components, identify, leads, merged
 from graphbuild.resolution.named import local_entities
 from graphbuild.resolution.names import identifier
 from graphbuild.stages import identity_of, read_facts
@@ -109,6 +114,24 @@ def test_homonyms_without_countries_may_be_one(vocabulary: Vocabulary) -> None:
     assert "other posts" in match.reason
 
 
+def test_of_a_crowd_a_doubt_names_only_those_for_whom_something_speaks(vocabulary: Vocabulary) -> None:
+    bearers = [
+        local(
+            f"a{n}", "Anna Berg", "Person", Post("chief executive" if n < 2 else "coach", f"{word(n)} Bank")
+        )
+        for n in range(9)
+    ]
+    unclear = [local("x", "Anna Berg", "Person", Post("chief executive")), local("y", "Anna Berg")]
+    identity = identify([*bearers, *unclear], vocabulary)
+    ends = [identity.canonical[each.key].id for each in (*bearers[:2], unclear[0])]
+    assert {(match.a, match.b) for match in identity.close} == {
+        tuple(sorted((end, ends[2]))) for end in ends[:2]
+    }
+    assert len({entity.id for entity in identity.canonical.values()}) == 11
+    few = identify([*bearers[:8], *unclear], vocabulary).close
+    assert len(few) == 8 * 7 / 2 + 2 * 8  # each with each
+
+
 def test_a_surname_in_another_post_is_another_person(vocabulary: Vocabulary) -> None:
     coach = Post("coach", "FC Velden")
     found = [local("a", "Anna Berg", "Person", MINISTER), local("b", "Berg", "Person", coach)]
@@ -186,10 +209,25 @@ def test_blocks_hold_all_that_can_be_one(vocabulary: Vocabulary) -> None:
     keys = {name: block_keys(local("a", name), vocabulary) for name in people}
     for name in ("Trans-Alpine Water Board", "TAWB"):
         keys[name] = block_keys(local("a", name, "Organization"), vocabulary)
-    assert keys["Shigeru Ishiba"] & keys["Ishiba Shigeru"]
-    assert keys["Shigeru Ishiba"] & keys["Ishiba"]
-    assert keys["Trans-Alpine Water Board"] & keys["TAWB"]
-    assert not keys["Shigeru Ishiba"] & keys["Olga Ruml"]
+    pairs = (
+        ("Shigeru Ishiba", "Ishiba Shigeru"),
+        ("Shigeru Ishiba", "Ishiba"),
+        ("TAWB", "Trans-Alpine Water Board"),
+    )
+    for one, other in pairs:
+        assert leads(keys[one]) & keys[other]
+        assert leads(keys[other]) & keys[one]
+    assert not leads(keys["Shigeru Ishiba"]) & keys["Olga Ruml"]
+
+
+def test_names_hang_together_only_where_somebody_has_the_short_form(vocabulary: Vocabulary) -> None:
+    found = [local("a", "Anna Berg"), local("b", "Zoe Berg"), local("c", "J. Berg"), local("d", "Jo Berg")]
+    assert components(found, vocabulary) == [[0], [1], [2, 3]]
+    assert components([*found, local("e", "Berg")], vocabulary) == [[0, 1, 2, 3, 4]]
+    bodies = [local(each, f"North {each} Board", "Organization") for each in ("Alpine", "Arctic")]
+    assert components(bodies, vocabulary) == [[0], [1]]
+    assert components([*bodies, local("c", "NAB", "Organization")], vocabulary) == [[0, 1, 2]]
+    assert components([*bodies, local("c", "North", "Organization")], vocabulary) == [[0, 1, 2]]
 
 
 def test_merged_entities_are_one_under_the_first_name(vocabulary: Vocabulary) -> None:
@@ -360,15 +398,78 @@ def test_an_article_touches_its_own_parts_alone(
     read: tuple[Found, list[Gold]], vocabulary: Vocabulary
 ) -> None:
     everyone = [each for reading, _ in read[0] for each in local_entities(reading, vocabulary)]
-    changed = {key for each in everyone if each.article == "a017" for key in block_keys(each, vocabulary)}
-    touched: list[LocalEntity] = []
-    while True:
-        more = [each for each in everyone if each not in touched and block_keys(each, vocabulary) & changed]
-        if not more:
-            break
-        touched += more
-        changed.update(key for each in more for key in block_keys(each, vocabulary))
-    assert 0 < len(touched) < len(everyone) / 2
-    whole, part = identify(everyone, vocabulary), identify(touched, vocabulary)
-    rest = identify([each for each in everyone if each not in touched], vocabulary)
-    assert whole == Identity({**part.canonical, **rest.canonical}, tuple(sorted((*part.close, *rest.close))))
+    parts = [[everyone[i] for i in numbers] for numbers in components(everyone, vocabulary)]
+    touched = [part for part in parts if any(each.article == "a017" for each in part)]
+    assert 0 < sum(map(len, touched)) < len(everyone) / 2
+    random.Random(1).shuffle(parts)
+    assert merged(identify(part, vocabulary) for part in parts) == identify(everyone, vocabulary)
+
+
+def test_components_that_are_put_together_heed_the_same_corrections(vocabulary: Vocabulary) -> None:
+    found = [
+        local("a", "Anna Berg", "Person", MINISTER, beside="Tallinn"),
+        local("b", "Anna Berg", "Person", CHIEF, beside="Bergen"),
+        local("c", "Olga Ruml"),
+        local("d", "O. Quell"),
+    ]
+    told = Corrections(
+        (Merge("Anna Berg", "Nobody Else"), Merge("Olga Ruml", "O. Quell")), (Split("Olga Ruml", "z", "X Y"),)
+    )
+    parts = [[found[i] for i in numbers] for numbers in components(found, vocabulary, told)]
+    assert len(parts) == 2
+    assert merged((identify(part, vocabulary, told) for part in parts), told) == identify(
+        found, vocabulary, told
+    )
+
+
+def _load(articles: int) -> list[LocalEntity]:
+    """Make the entities of articles about invented people who are in the news as often as real ones are, with posts."""
+    dice = random.Random(1)
+    kinds: tuple[tuple[EntityType, Newsmakers, int], ...] = (
+        ("Person", Newsmakers(dice, lambda number: f"{GIVEN[number % len(GIVEN)]} {word(number)}"), 3),
+        (
+            "Organization",
+            Newsmakers(dice, lambda number: f"{word(number)} {BODIES[number % len(BODIES)]}"),
+            2,
+        ),
+        ("Place", Newsmakers(dice, word), 2),
+    )
+    found = []
+    for number in range(articles):
+        cast = [(kind, makers.draw()) for kind, makers, count in kinds for _ in range(count)]
+        names = [name for _, name in cast]
+        bodies = [name for kind, name in cast if kind == "Organization"]
+        for kind, name in cast:
+            body = dice.choice(bodies) if dice.random() < 0.3 else None
+            posts = [Post(dice.choice(POSTS), body)] if kind == "Person" and dice.random() < 0.6 else []
+            beside = ", ".join(each for each in dice.sample(names, 4) if each != name)
+            short = name.split()[-1] if dice.random() < 0.02 else name
+            found.append(local(f"a{number}", short, kind, *posts, beside=beside))
+    return found
+
+
+def _calls(work: Callable[[], object]) -> int:
+    """Count the calls that a piece of work makes, of whatever function: its length on any machine."""
+    calls = 0
+
+    def count(_: FrameType, event: str, __: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def test_four_times_the_articles_are_not_much_more_than_four_times_the_work(vocabulary: Vocabulary) -> None:
+    few, many = _load(200), _load(800)
+    assert (
+        Counter(each.entity.name for each in many).most_common(1)[0][1] > 150
+    )  # a name that is in every fifth article
+    identify(few, vocabulary)  # what is computed once for a name is there
+    identify(many, vocabulary)
+    work = [_calls(partial(identify, found, vocabulary)) for found in (few, many)]
+    assert work[1] < 4.5 * work[0], work

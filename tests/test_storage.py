@@ -18,11 +18,11 @@ from graphbuild.export import render
 from graphbuild.knowledge import KnowledgeGraph
 from graphbuild.model import Entity
 from graphbuild.provenance import Run
-from graphbuild.resolution.identity import Identity, LocalEntity
+from graphbuild.resolution.identity import Identity, LocalEntity, identify
 from graphbuild.stages import identity_of
 from graphbuild.storage.backend import FolderStore
 from graphbuild.storage.writer import Writer
-from graphbuild.vocabulary import load_vocabulary
+from graphbuild.vocabulary import Vocabulary, load_vocabulary
 from tests.stories import Story, any_story, story
 
 RUN = Run("1.0", "abc", "english-1")
@@ -112,7 +112,11 @@ def test_two_entities_of_an_article_that_become_one_come_apart_again(monkeypatch
             }
         )
 
-    monkeypatch.setattr("graphbuild.storage.plan.identify", one_rule)
+    monkeypatch.setattr("graphbuild.storage.identities.identify", one_rule)
+    monkeypatch.setattr(
+        "graphbuild.storage.identities.connect",
+        lambda keys: [each for each in [[*range(len(list(keys)))]] if each],
+    )
     monkeypatch.setattr("graphbuild.resolution.identity.identify", one_rule)
     monkeypatch.setattr("graphbuild.storage.blocks.block_keys", lambda *_: frozenset(["all"]))
     present: Stories = {"a": story("a", 2, 0), "b": story("b", 2)}
@@ -130,6 +134,32 @@ def test_two_entities_of_an_article_that_become_one_come_apart_again(monkeypatch
         )
         writing.retract(["j"])
         assert raw(backend.store) == apart
+
+
+def test_each_change_identifies_once_what_hangs_together_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[int] = []
+
+    def counting(locals_: list[LocalEntity], vocabulary: Vocabulary, corrections: Corrections) -> Identity:
+        counted.append(len(locals_))
+        return identify(locals_, vocabulary, corrections)
+
+    monkeypatch.setattr("graphbuild.storage.identities.identify", counting)
+    with writer(MemoryStore()) as writing:
+        for number in range(6):
+            writing.put(*story(f"a{number}", 0))
+        counted.clear()
+        writing.put(*story("b", 8))
+        assert sorted(counted) == [1, 1]  # Corvale, and the water board: nobody else
+        counted.clear()
+        writing.put(*story("a6", 0))
+        assert sorted(counted) == [
+            7,
+            7,
+        ]  # all of Anna Kovac and all of Pavel Dorn as they are now, not as they were
+        writing.retract(["a6"])
+        counted.clear()
+        writing.put(*story("a6", 0))
+        assert sum(counted) == 14
 
 
 def test_a_country_that_nobody_names_any_more_is_not_pointed_at() -> None:

@@ -30,23 +30,70 @@ SECRET = "s3cret-of-nobody"
 EMPTY = b'{"head":{"vars":["s"]},"results":{"bindings":[]}}'
 
 
+VIRTUOSO = """[Database]
+DatabaseFile = virtuoso.db
+ErrorLogFile = virtuoso.log
+LockFile = virtuoso.lck
+TransactionFile = virtuoso.trx
+[TempDatabase]
+DatabaseFile = temp.db
+TransactionFile = temp.trx
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+NumberOfBuffers = 4000
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+"""
+"""All that Virtuoso has to be told to serve this machine alone."""
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def served(command: list[str], port: int, folder: Path) -> Iterator[None]:
+    """A server that listens at a port of this machine, and is ended afterwards."""
+    with subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
+        try:
+            for _ in range(1200):
+                with socket.socket() as trial:
+                    if trial.connect_ex(("127.0.0.1", port)) == 0:
+                        break
+                assert server.poll() is None, f"{command[0]} has ended"
+                time.sleep(0.05)
+            yield
+        finally:
+            server.terminate()
+
+
 @pytest.fixture
 def oxigraph(tmp_path: Path) -> Iterator[str]:
     """The address of an Oxigraph server, which PyPI's package ``oxigraph`` brings."""
     program = shutil.which("oxigraph", path=sysconfig.get_path("scripts")) or shutil.which("oxigraph")
     assert program, "pip install oxigraph"
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [program, "serve", "--location", str(tmp_path / "served"), "--bind", f"127.0.0.1:{port}"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        for _ in range(200):
-            with socket.socket() as trial:
-                if trial.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.05)
+    with served(command, port, tmp_path):
         yield f"http://127.0.0.1:{port}"
-        server.terminate()
+
+
+@pytest.fixture
+def virtuoso(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The addresses of a Virtuoso server with its first user, whose name and password everybody knows."""
+    program = shutil.which("virtuoso-t")
+    if program is None:
+        pytest.skip("no virtuoso-t here: Debian's virtuoso-opensource-7-bin brings it")
+    sql, http = free_port(), free_port()
+    (tmp_path / "virtuoso.ini").write_text(VIRTUOSO.format(sql=sql, http=http))
+    monkeypatch.setenv("GRAPHBUILD_STORE_USER", "dba")
+    monkeypatch.setenv("GRAPHBUILD_STORE_PASSWORD", "dba")
+    with served([program, "-f", "-c", "virtuoso.ini"], http, tmp_path):
+        yield f"http://127.0.0.1:{http}/sparql,http://127.0.0.1:{http}/sparql-auth"
 
 
 @pytest.fixture(autouse=True)
@@ -108,6 +155,19 @@ def test_a_server_holds_what_a_build_at_once_gives(oxigraph: str) -> None:
     assert (done.status, done.complaints) == (
         1, [f"graphbuild: {oxigraph}: no article with the id 'nobody'; nothing was retracted"]
     )  # fmt: skip
+
+
+def test_virtuoso_holds_what_a_build_at_once_gives(virtuoso: str) -> None:
+    present = {"a": story("a", 0, 6), "b": story("b", 1, 9), "c": story("c", 4, 20)}
+    with Writer(open_backend(virtuoso), load_vocabulary(), RUN) as writing:
+        for each in present.values():
+            writing.put(*each)
+        assert lines(KnowledgeGraph.load(virtuoso).store) == lines(at_once(present).store)
+        present["b"] = story("b", 5, 13)
+        writing.put(*present["b"])
+        writing.retract(["a"])
+    del present["a"]
+    assert lines(KnowledgeGraph.load(virtuoso).store) == lines(at_once(present).store)
 
 
 def test_an_update_that_is_wrong_is_one_line(oxigraph: str) -> None:

@@ -20,6 +20,7 @@ _EVENTS: dict[Scope, str] = {
 _EDGES = "CONSTRUCT { ?one ?edge ?other } WHERE { ?class gb:simpleProperty ?edge . ?one ?edge ?other }"
 _TO_ENTITIES = {gb(role_property(role)) for role in ROLES} | {gb("attributedTo"), gb("addressee")}
 _PLACES = {gb("trigger"), gb("argumentMention")}  # stretches of text are in TriG and N-Quads only
+_COREFERENT = gb("coreferentWith")
 _OF_ENTITIES = {
     node("rdf", "type"),
     node("rdfs", "label"),
@@ -63,11 +64,14 @@ def select(store: Store, scope: Scope) -> Selection:
         selection.articles[article] = set(_about(store, article))
     used: set[NamedNode] = set()
     for part in parts:
-        triples = {t for t in _about(store, part) if t.predicate not in _PLACES}
-        triples -= {t for t in triples if t.predicate == gb("coreferentWith") and t.object not in events}
-        ends = (t.object for t in triples if t.predicate in _TO_ENTITIES)
-        used.update(end for end in ends if isinstance(end, NamedNode))
-        selection.articles.get(NamedNode(part.value.split("#")[0]), selection.loose).update(triples)
+        own = selection.articles.get(NamedNode(part.value.split("#")[0]), selection.loose)
+        for triple in _about(store, part):
+            name, value = triple.predicate, triple.object
+            if name in _PLACES or (name == _COREFERENT and value not in events):
+                continue
+            own.add(triple)
+            if name in _TO_ENTITIES and isinstance(value, NamedNode):
+                used.add(value)
     selection.edges = set(_construct(store, _EDGES))
     selection.entities = set(_entities(store, used))
     selection.classes = set(_classes(store, events, selection.edges))

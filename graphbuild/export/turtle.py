@@ -88,13 +88,22 @@ class Writer:
         self, triples: Iterable[Triple]
     ) -> Iterator[tuple[NamedNode | BlankNode | Triple, list[tuple[str, list[str]]]]]:
         """Yield each subject with its properties and their values as they are written, all in that order."""
-        subjects: dict[NamedNode | BlankNode | Triple, dict[str, set[str]]] = {}
+        subjects: dict[NamedNode | BlankNode | Triple, dict[str, list[str]]] = {}
+        term = self.term
         for triple in triples:
-            properties = subjects.setdefault(triple.subject, {})
-            properties.setdefault(self.term(triple.predicate), set()).add(self.term(triple.object))
+            subject, name, value = triple.subject, term(triple.predicate), term(triple.object)
+            properties = subjects.get(subject)
+            if properties is None:
+                properties = subjects[subject] = {}
+            values = properties.get(name)
+            if values is None:
+                properties[name] = [value]
+            else:
+                values.append(value)
         for subject in sorted(subjects, key=_place):
-            named = sorted(subjects[subject].items(), key=lambda item: (_ORDER.get(item[0], 0), item[0]))
-            yield subject, [(name, sorted(values, key=_natural)) for name, values in named]
+            properties = subjects[subject]
+            names = sorted(properties, key=lambda name: (_ORDER.get(name, 0), name))
+            yield subject, [(name, _in_order(properties[name])) for name in names]
 
     def _block(self, subject: str, properties: Iterable[tuple[str, Iterable[str]]], indent: str) -> str:
         lines = [f"{'a' if name == 'rdf:type' else name} {', '.join(values)}" for name, values in properties]
@@ -103,9 +112,11 @@ class Writer:
     def term(self, term: object) -> str:
         """Return a term as Turtle has it, shortened where a prefix fits."""
         if isinstance(term, NamedNode):
-            if term.value not in self._names:
-                self._names[term.value] = self._shorten(term.value)
-            return self._names[term.value]
+            iri = term.value
+            name = self._names.get(iri)
+            if name is None:
+                name = self._names[iri] = self._shorten(iri)
+            return name
         if isinstance(term, Literal):
             return self._literal(term)
         return str(term)
@@ -135,6 +146,10 @@ def article_prefix(iri: str, taken: Iterable[str]) -> dict[str, str]:
 def comment(text: str) -> str:
     """Return ``text`` as one comment line, whatever line ends it holds."""
     return f"# {' '.join(text.split())}\n"
+
+
+def _in_order(values: list[str]) -> list[str]:
+    return values if len(values) == 1 else sorted(set(values), key=_natural)
 
 
 def _natural(text: str) -> tuple[list[tuple[int, str]], str]:

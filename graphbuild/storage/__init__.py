@@ -12,8 +12,8 @@ classes, the provenance. What follows is worked out from the articles that the c
   by its simple edges, its classes and its run: an edge stays while another record has it. On the sample articles
   records take 6 % of the quads. No export shows them; a query over all graphs sees them, in a namespace of their own.
 - For a new article, identity is computed again for the entities connected with its own through shared keys, old and
-  new; whose canonical id changes gets its links moved. So the cost of an article grows with the size of its blocks
-  (how often the corpus names those people), not with the corpus.
+  new, once: who they were before is known from the change before. Whose canonical id changes gets its links moved. So the
+  cost of an article grows with the size of its blocks (how often the corpus names those people), not with the corpus.
 - What the shapes forbid is kept out before an article is written: its part of the quarantine stands in its record. A name
   that the shapes forbid ("HIS", short for a society) may become another by another article; then the articles that know
   it are settled anew, from their graphs and their parts of the quarantine.

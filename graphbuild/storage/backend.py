@@ -20,7 +20,11 @@ from pyoxigraph import (
 )
 
 from graphbuild.errors import GraphbuildError, OutputError
+from graphbuild.iris import DATA, Iris
 from graphbuild.store import store_failure
+
+STORE = "https://w3id.org/graphbuild/store#"
+"""Namespace of what the graph ``records`` says: bookkeeping, no part of the ontology."""
 
 Row = tuple[NamedNode | BlankNode | Literal | Triple | None, ...]
 
@@ -131,6 +135,13 @@ def lookup(backend: Backend, query: str, values: Iterable[object]) -> Iterator[R
         yield from backend.select(query.replace("%s", " ".join(listed[start : start + _CHUNK])))
 
 
+def held_base(backend: Backend) -> str | None:
+    """Return the base of the data in a store, which its bookkeeping tells; None where graphbuild wrote nothing."""
+    found = backend.select(f"SELECT ?graph {{ GRAPH ?graph {{ ?graph <{STORE}version> ?version }} }}")
+    own = Iris().graph("records").value.removeprefix(DATA)
+    return cast("NamedNode", found[0][0]).value.removesuffix(own) if found else None
+
+
 def insert_data(quads: Iterable[Quad], operation: str = "INSERT DATA") -> str:
     """Return the SPARQL that adds quads of named graphs (or, as DELETE DATA, takes them away); "" for none."""
     graphs: dict[str, list[Triple]] = {}
@@ -138,6 +149,18 @@ def insert_data(quads: Iterable[Quad], operation: str = "INSERT DATA") -> str:
         graphs.setdefault(str(quad.graph_name), []).append(quad.triple)
     parts = [f"GRAPH {name} {{ {_lines(triples)} }}" for name, triples in sorted(graphs.items())]
     return f"{operation} {{ {' '.join(parts)} }}" if parts else ""
+
+
+def delete_data(quads: Iterable[Quad]) -> list[str]:
+    """Return the operations that take quads of named graphs away.
+
+    One with a language goes by an operation of its own: Virtuoso 7.2 leaves it where it is when it is one of several.
+    """
+    tagged: list[Quad] = []
+    others: list[Quad] = []
+    for quad in quads:
+        (tagged if isinstance(quad.object, Literal) and quad.object.language else others).append(quad)
+    return [insert_data(each, "DELETE DATA") for each in (others, *([q] for q in sorted(tagged, key=str)))]
 
 
 def _lines(triples: Sequence[Triple]) -> str:

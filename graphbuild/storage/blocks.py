@@ -11,9 +11,9 @@ from graphbuild.corrections import NONE, Corrections
 from graphbuild.errors import InputError
 from graphbuild.iris import Iris
 from graphbuild.page import text_literal
-from graphbuild.resolution.identity import LocalEntity, block_keys
-from graphbuild.storage.backend import Backend, lookup
-from graphbuild.storage.records import STORE, Record, from_literal, record_node
+from graphbuild.resolution.identity import LocalEntity, block_keys, leads
+from graphbuild.storage.backend import STORE, Backend, lookup
+from graphbuild.storage.records import Record, from_literal, record_node
 from graphbuild.vocabulary import Vocabulary
 
 Member = tuple[str, str]
@@ -34,13 +34,16 @@ class Blocks:
         self._records: dict[str, Record] = {}
         self._nodes: set[NamedNode] = set()
         self._members: dict[str, set[Member]] = {}
+        self._locals: dict[Member, LocalEntity] = {}
         self._complete: set[str] = set()  # keys whose records are all here
-        self._keys: dict[LocalEntity, frozenset[str]] = {}
+        self._keys: dict[
+            int, tuple[LocalEntity, frozenset[str]]
+        ] = {}  # by identity: to hash one takes longer
 
     def get(self, article_ids: Iterable[str]) -> dict[str, Record]:
         """Return the records of articles, those that there are."""
         wanted = set(article_ids)
-        self._fetch(record_node(article, self._iris) for article in wanted)
+        self._fetch(record_node(article, self._iris) for article in wanted - self._records.keys())
         return {article: self._records[article] for article in sorted(wanted) if article in self._records}
 
     def all(self) -> dict[str, Record]:
@@ -54,14 +57,13 @@ class Blocks:
         return {key for local in record.entities for key in self.keys_of(local)}
 
     def keys_of(self, local: LocalEntity) -> frozenset[str]:
-        """Return the keys of one entity, computed once."""
-        if local not in self._keys:
-            self._keys[local] = block_keys(local, self._vocabulary, self._corrections)
-        return self._keys[local]
+        """Return the keys of one entity, computed once as long as a record has it."""
+        held = self._keys.get(id(local))
+        return held[1] if held else block_keys(local, self._vocabulary, self._corrections)
 
     def connected(self, keys: Iterable[str], without: Collection[str]) -> list[LocalEntity]:
         """Return the entities that ``keys`` lead to, and those that their keys lead to, outside of some articles."""
-        waiting, seen = set(keys), set[str]()
+        waiting, seen = leads(keys), set[str]()
         found: dict[Member, LocalEntity] = {}
         while waiting:
             self._look_up(waiting)
@@ -70,16 +72,8 @@ class Blocks:
             }
             seen |= waiting
             new = reached - found.keys()
-            for article in {member[0] for member in new}:
-                locals_ = self._records[article].entities
-                found.update(
-                    {
-                        (article, local.entity.id): local
-                        for local in locals_
-                        if (article, local.entity.id) in new
-                    }
-                )
-            waiting = {key for member in new for key in self.keys_of(found[member])} - seen
+            found.update((member, self._locals[member]) for member in new)
+            waiting = leads(key for member in new for key in self.keys_of(found[member])) - seen
         return [found[member] for member in sorted(found)]
 
     def replace(self, before: Iterable[Record], after: Iterable[Record]) -> None:
@@ -89,12 +83,17 @@ class Blocks:
             self._nodes.discard(record_node(record.article, self._iris))
             for member, key in self._entries(record):
                 self._members[key].discard(member)
+            for local in record.entities:
+                self._keys.pop(id(local), None)
+                del self._locals[local.key]
         for record in after:
             self._note(record)
 
     def _note(self, record: Record) -> None:
         self._records[record.article] = record
         self._nodes.add(record_node(record.article, self._iris))
+        self._locals.update((local.key, local) for local in record.entities)
+        self._keys.update((id(local), (local, self.keys_of(local))) for local in record.entities)
         for member, key in self._entries(record):
             self._members.setdefault(key, set()).add(member)
 

@@ -8,17 +8,16 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
-from graphbuild.corrections import Corrections
 from graphbuild.iris import Iris
 from graphbuild.model import Entity
 from graphbuild.page import link_quads
-from graphbuild.resolution.identity import Identity, identify
+from graphbuild.resolution.identity import Identity, LocalEntity
 from graphbuild.storage import shared
 from graphbuild.storage.backend import Backend
 from graphbuild.storage.blocks import Member
 from graphbuild.storage.drafts import Draft, named_quads, settle
+from graphbuild.storage.identities import Identities
 from graphbuild.storage.records import Record, quads_of, quarantine_quads, withdrawn
-from graphbuild.vocabulary import Vocabulary
 
 Records = Mapping[str, Record]
 """By the id of the article."""
@@ -30,9 +29,8 @@ class Place:
 
     backend: Backend
     iris: Iris
-    vocabulary: Vocabulary
+    identities: Identities
     extra: Sequence[Path]
-    corrections: Corrections
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +64,19 @@ class Change:
 
 def plan(place: Place, change: Change) -> Plan:
     """Work out what follows from a change."""
-    concerned = {**change.others, **{article: made.record for article, made in change.new.items()}}
-    locals_ = [
-        local
-        for article, record in concerned.items()
-        for local in record.entities
-        if article in change.new or (article, local.entity.id) in change.members
-    ]
-    identity = identify(locals_, place.vocabulary, place.corrections)
-    found = identity.canonical
-    seen = {*found.values(), *(each for record in concerned.values() for each in record.nameless)}
-    unsound = shared.unsound(seen, place.iris)
-    named = {article: _named(record, found, unsound) for article, record in concerned.items()}
+    new = {article: made.record for article, made in change.new.items()}
+    then = (
+        Identity({})
+        if change.everything
+        else place.identities.of(_locals({**change.others, **change.old}, change))
+    )
+    identity = place.identities.of(_locals({**change.others, **new}, change))
+    unsound = _unsound(place, change, identity)
+    named = _renamed(change, identity, unsound)
     pages = {
         article: _settled(place, change, named, article)
-        for article, record in concerned.items()
-        if article in change.new or named[article].forbidden != record.forbidden
+        for article, record in named.items()
+        if article in change.new or record.forbidden != change.others[article].forbidden
     }
     named.update((article, made.record) for article, made in pages.items())
     moved = sorted(
@@ -93,7 +88,7 @@ def plan(place: Place, change: Change) -> Plan:
     after = {article: named[article] for article in (*change.new, *moved)}
     differences = [
         shared.entity_difference(
-            place.backend, place.iris, _renaming(place, change, named, identity, unsound)
+            place.backend, place.iris, _renaming(change, named, then, identity, unsound)
         ),
         *_shared_differences(place, list(before.values()), list(after.values())),
         *(
@@ -109,6 +104,47 @@ def plan(place: Place, change: Change) -> Plan:
         {quad for part, _ in differences for quad in part},
         {quad for _, part in differences for quad in part},
     )
+
+
+def _locals(records: Records, change: Change) -> list[LocalEntity]:
+    """Return what identity is computed from: all of the articles that change, of others what may be another."""
+    return [
+        local
+        for article, record in records.items()
+        for local in record.entities
+        if article not in change.others or local.key in change.members
+    ]
+
+
+def _unsound(place: Place, change: Change, identity: Identity) -> set[str]:
+    """Return the ids of the entities that the shapes forbid; each is looked at once."""
+    records = [made.record for made in change.new.values()] + [*change.others.values()] * change.everything
+    seen = {id(entity): entity for entity in identity.canonical.values()}
+    bare = {
+        replace(entity, posts=()) for entity in (*seen.values(), *(e for r in records for e in r.nameless))
+    }
+    sound = place.identities.sound
+    unknown = [entity for entity in bare if entity not in sound]
+    forbidden = shared.unsound(unknown, place.iris)
+    sound.update((entity, entity.id not in forbidden) for entity in unknown)
+    return {entity.id for entity in bare if not sound[entity]}
+
+
+def _renamed(change: Change, identity: Identity, unsound: Collection[str]) -> dict[str, Record]:
+    """Return the records with the canonical ids of now; one that stays as it was is the one that was."""
+    found = identity.canonical
+    touched = {
+        article
+        for (article, own), entity in found.items()
+        if article in change.others
+        and (entity.id in unsound or change.others[article].names.get(own) != entity.id)
+    }
+    touched.update(article for article, record in change.others.items() if record.forbidden)
+    named = {
+        article: _named(record, found, unsound) if article in touched or change.everything else record
+        for article, record in change.others.items()
+    }
+    return named | {article: _named(made.record, found, unsound) for article, made in change.new.items()}
 
 
 def _settled(place: Place, change: Change, named: Records, article: str) -> Draft:
@@ -159,34 +195,34 @@ def _named(record: Record, found: Mapping[Member, Entity], unsound: Collection[s
 
 
 def _renaming(
-    place: Place, change: Change, named: Records, identity: Identity, unsound: Collection[str]
+    change: Change, named: Records, then: Identity, now: Identity, unsound: Collection[str]
 ) -> shared.Renaming:
     """Return which entities change, and as what the articles know each of those that are left.
 
-    What an entity was is computed again, since no record says it: the type of one can change by another article's words
-    while its members stay. Of one that the shapes forbid all is one record, which its open matches change too.
+    What an entity was is known from the identity before, since no record says it: the type of one can change by another
+    article's words while its members stay. Of one that the shapes forbid all is one record, which its open matches
+    change too.
     """
     before = {**change.others, **change.old}
     members = {*change.members, *_members(change.old)} & _members(before)
     scope = {before[article].name(own) for article, own in members}
-    then: dict[str, Entity] = {}
-    if not change.everything:
-        locals_ = [each for record in before.values() for each in record.entities if each.key in members]
-        then = _shown(before, identify(locals_, place.vocabulary, place.corrections))
-    now = _shown(named, identity)
-    always = {before[article].name(own) for article, own in members if own in before[article].forbidden}
+    was, is_ = _shown(before, then), _shown(named, now)
+    special = {before[article].name(own) for article, own in members if own in before[article].forbidden}
+    special.update(unsound)
     changed = {
         name
-        for name in scope | now.keys()
-        if change.everything or then.get(name) != now.get(name) or name in always or name in unsound
+        for name in scope | is_.keys()
+        if change.everything or was.get(name) != is_.get(name) or name in special
     }
-    views: dict[str, set[Entity]] = {name: {now[name]} for name in changed & now.keys()}
+    views: dict[str, set[Entity]] = {name: {is_[name]} for name in changed & is_.keys()}
     for made in change.new.values():
         for entity in made.record.nameless:
             views.setdefault(entity.id, set()).add(entity)
     gone = {entity.id for record in change.old.values() for entity in record.nameless}
-    matches = [match for match in identity.close if match.a in now and match.b in now]
-    return shared.Renaming(scope, changed | gone, views, matches)
+    old = {match for match in then.close if match.a in was and match.b in was}
+    new = {match for match in now.close if match.a in is_ and match.b in is_}
+    same = {match for match in old & new if not {match.a, match.b} & special}
+    return shared.Renaming(changed | gone, views, old - same, new - same, everything=change.everything)
 
 
 def _shown(records: Records, identity: Identity) -> dict[str, Entity]:

@@ -23,9 +23,7 @@ from graphbuild.page import Link, text_literal
 from graphbuild.provenance import Run, run_node
 from graphbuild.quarantine import withdrawn_text
 from graphbuild.resolution.identity import LocalEntity
-
-STORE: Final = "https://w3id.org/graphbuild/store#"
-"""Namespace of what the graph ``records`` says: bookkeeping, no part of the ontology."""
+from graphbuild.storage.backend import STORE
 
 Edge = tuple[str, str, str]
 """A simple edge: id of an entity, property (full IRI, or local name for graphbuild's own), id of an entity."""

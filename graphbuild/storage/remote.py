@@ -17,10 +17,18 @@ from typing import cast
 from urllib.parse import urlencode, urlsplit
 
 import httpx
-from pyoxigraph import NamedNode, Quad, QueryResultsFormat, QuerySolutions, Store, parse_query_results
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    Quad,
+    QueryResultsFormat,
+    QuerySolutions,
+    Store,
+    parse_query_results,
+)
 
 from graphbuild.errors import OutputError
-from graphbuild.storage.backend import Row, rows
+from graphbuild.storage.backend import Row, held_base, rows
 
 USER, PASSWORD, TOKEN = "GRAPHBUILD_STORE_USER", "GRAPHBUILD_STORE_PASSWORD", "GRAPHBUILD_STORE_TOKEN"
 """Environment variables with the credentials; an address may hold none, for it is shown in messages."""
@@ -106,10 +114,15 @@ class RemoteStore:
 
 
 def copy_of(location: str) -> Store:
-    """Return what is in a store behind an address, as a store in memory. Raises OutputError."""
+    """Return what is in a store behind an address, as a store in memory. Raises OutputError.
+
+    Of a store of graphbuild that is its own graphs: a server may keep others beside them, as Virtuoso does for itself.
+    """
     remote, store = RemoteStore(location), Store()
     try:
-        found = remote.select("SELECT ?s ?p ?o ?g { GRAPH ?g { ?s ?p ?o } }")
+        base = held_base(remote)
+        only = f"FILTER STRSTARTS(STR(?g), {Literal(base)})" if base else ""
+        found = remote.select(f"SELECT ?s ?p ?o ?g {{ GRAPH ?g {{ ?s ?p ?o }} {only} }}")
         store.bulk_extend(Quad(s, p, o, cast("NamedNode", g)) for s, p, o, g in found)  # type: ignore[arg-type]
     finally:
         remote.close()

@@ -28,9 +28,8 @@ from graphbuild.page import text_literal
 from graphbuild.provenance import provenance_quads, run_node
 from graphbuild.quarantine import is_about, sift
 from graphbuild.rules import class_quads
-from graphbuild.storage.backend import Backend, lookup
+from graphbuild.storage.backend import STORE, Backend, lookup
 from graphbuild.storage.records import (
-    STORE,
     Record,
     class_node,
     edge_literal,
@@ -106,14 +105,16 @@ def provenance_difference(
 class Renaming:
     """What a change does to entities, all by their canonical ids.
 
-    ``scope`` are all that identity was computed for, as they were called, and ``changed`` those of which something else
-    is to be said; ``views`` is what the articles know of the ones that are left, ``matches`` what may be one of all.
+    ``changed`` are those of which something else is to be said; ``views`` is what the articles know of the ones that
+    are left; ``lost`` and ``matches`` what might be one and what may be now. With ``everything`` no match that the
+    store holds is one any more.
     """
 
-    scope: Collection[str]
     changed: Collection[str]
     views: Mapping[str, Collection[Entity]]
+    lost: Collection[CloseMatch]
     matches: Collection[CloseMatch]
+    everything: bool = False
 
 
 def unsound(entities: Collection[Entity], iris: Iris) -> set[str]:
@@ -153,7 +154,8 @@ def entity_difference(backend: Backend, iris: Iris, renaming: Renaming) -> Diffe
         now[name] = max(this, now.get(name, this), key=str)
     new = {quad for known in views.values() for quad in describe(known, iris, now)}
     new |= {quad for match in renaming.matches for quad in match_quads(match, iris)}
-    stored |= _stored_matches(backend, iris, map(iris.entity, renaming.scope))
+    stored |= {quad for match in renaming.lost for quad in match_quads(match, iris)}
+    stored |= _stored_matches(backend, iris) if renaming.everything else set()
     roles = _lost_roles(backend, iris, stored | withdrawn(records), new, withdrawn(kept_out - records))
     sound, unsound_now = sift(new, iris.base)
     lost, gained = difference(stored | records | roles, sound | unsound_now)
@@ -180,14 +182,14 @@ def _kept_out(backend: Backend, iris: Iris) -> set[Quad]:
     return {Quad(row[0], row[1], row[2], graph) for row in backend.select(query)}  # type: ignore[arg-type]
 
 
-def _stored_matches(backend: Backend, iris: Iris, entities: Iterable[NamedNode]) -> set[Quad]:
-    """Return the open matches of entities: what identity says of one, it says of all in its part."""
+def _stored_matches(backend: Backend, iris: Iris) -> set[Quad]:
+    """Return all open matches."""
     graph = iris.graph("entities")
     query = f"""SELECT ?this ?property ?value {{ GRAPH {graph} {{
-        {{ VALUES ?this {{ %s }} VALUES ?property {{ {_CLOSELY} }} ?this ?property ?value }} UNION
-        {{ VALUES ?one {{ %s }} ?this {node("rdf", "subject")} ?one ; {node("rdf", "predicate")} {_CLOSELY} ; ?property ?value }}
+        {{ VALUES ?property {{ {_CLOSELY} }} ?this ?property ?value }} UNION
+        {{ ?this {node("rdf", "predicate")} {_CLOSELY} ; ?property ?value }}
     }} }}"""
-    return {Quad(row[0], row[1], row[2], graph) for row in lookup(backend, query, entities)}  # type: ignore[arg-type]
+    return {Quad(row[0], row[1], row[2], graph) for row in backend.select(query)}  # type: ignore[arg-type]
 
 
 def _stored(backend: Backend, iris: Iris, entities: Iterable[NamedNode]) -> set[Quad]:

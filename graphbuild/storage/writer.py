@@ -15,12 +15,12 @@ from graphbuild.iris import DATA, Iris, check_base
 from graphbuild.model import Article, Fact, Reading
 from graphbuild.provenance import Run
 from graphbuild.rules import class_quads
-from graphbuild.storage.backend import Backend, insert_data
+from graphbuild.storage.backend import STORE, Backend, delete_data, held_base, insert_data
 from graphbuild.storage.blocks import Blocks
 from graphbuild.storage.drafts import Draft, draft
+from graphbuild.storage.identities import Identities
 from graphbuild.storage.plan import Change, Place, Plan, plan
 from graphbuild.storage.records import (
-    STORE,
     class_node,
     content_digest,
     record_node,
@@ -61,8 +61,9 @@ class Writer:
         self._extra = tuple(extra)
         stamp, self.base = _opened(backend, base)
         self._iris = Iris(self.base)
-        self._place = Place(backend, self._iris, vocabulary, self._extra, corrections)
         self._blocks = Blocks(backend, self._iris, vocabulary, corrections)
+        identities = Identities(vocabulary, corrections, self._blocks.keys_of)
+        self._place = Place(backend, self._iris, identities, self._extra)
         self._digests = _digests(backend, self._iris)
         self._written = 0
         if stamp != _stamp(run):
@@ -155,7 +156,7 @@ class Writer:
             for quad in record_quads(record, self._blocks.keys(record), self._iris)
         ]
         pages = {quad for page in planned.pages.values() for quad in page}
-        operations.append(insert_data(planned.lost, "DELETE DATA"))
+        operations += delete_data(planned.lost)
         operations.append(insert_data({*further, *pages, *planned.gained, *records}))
         self._backend.update(" ;\n".join(operation for operation in operations if operation))
         self._blocks.replace(planned.before.values(), planned.after.values())
@@ -172,17 +173,16 @@ def _stamp(run: Run) -> str:
 
 def _opened(backend: Backend, base: str | None) -> tuple[str | None, str]:
     """Return by which versions the store was written last, None when it is new, and the base of its data."""
-    found = backend.select(
-        f"SELECT ?graph ?version {{ GRAPH ?graph {{ ?graph {term('version')} ?version }} }}"
-    )
-    if not found:
+    held = held_base(backend)
+    if held is None:
         return None, check_base(base or DATA)
-    held = cast("NamedNode", found[0][0]).value.removesuffix(Iris().graph("records").value.removeprefix(DATA))
     if base is not None and check_base(base) != held:
         raise OutputError(
             f"{backend.name}: the store has the base {held}; leave --base out, or name another store"
         )
-    return cast("Literal", found[0][1]).value, held
+    graph = Iris(held).graph("records")
+    found = backend.select(f"SELECT ?version {{ GRAPH {graph} {{ {graph} {term('version')} ?version }} }}")
+    return cast("Literal", found[0][0]).value, held
 
 
 def _digests(backend: Backend, iris: Iris) -> dict[NamedNode, str]:

@@ -1,9 +1,10 @@
 """Identity across articles: who is who, whatever the order in which the articles came.
 
 ``identify`` is a pure function of the local entities, the vocabulary (with the user's own entities) and the user's
-corrections. It works part by part (``block_keys``): only what shares keys, directly or through others, can be one, so
-that a new article calls for its own parts alone to be identified again. Merges are made where names, posts and company
-leave no doubt; what may be one and is not surely so becomes a ``CloseMatch`` with its reason.
+corrections. It works component by component (``components``): only what keys lead to, directly or through others, can be
+one, so that a new article calls for its own components alone to be identified again, and components can be identified
+anywhere and put together (``merged``). Merges are made where names, posts and company leave no doubt; what may be one and
+is not surely so becomes a ``CloseMatch`` with its reason.
 """
 
 from __future__ import annotations
@@ -13,14 +14,25 @@ from collections.abc import Iterable, Sequence
 from graphbuild.corrections import NONE, Corrections
 from graphbuild.model import CloseMatch, Entity
 from graphbuild.resolution.identity.amendments import amend, take_out, unheeded
-from graphbuild.resolution.identity.blocks import block_keys, parts
+from graphbuild.resolution.identity.blocks import block_keys, components, connect, leads
 from graphbuild.resolution.identity.canonical import entities
 from graphbuild.resolution.identity.grouping import group
 from graphbuild.resolution.identity.groups import Group
 from graphbuild.resolution.identity.local import Identity, Key, LocalEntity
 from graphbuild.vocabulary import Vocabulary
 
-__all__ = ["CloseMatch", "Identity", "Key", "LocalEntity", "block_keys", "identify"]
+__all__ = [
+    "CloseMatch",
+    "Identity",
+    "Key",
+    "LocalEntity",
+    "block_keys",
+    "components",
+    "connect",
+    "identify",
+    "leads",
+    "merged",
+]
 
 
 def identify(
@@ -33,12 +45,15 @@ def identify(
     All that is known of a local entity has to be in one ``LocalEntity``: of two with one key the second in the order
     of their values is left out.
     """
-    known = {local.key: local for local in sorted(locals, key=_order, reverse=True)}
-    everyone = [known[key] for key in sorted(known)]
+    known: dict[Key, list[LocalEntity]] = {}
+    for local in locals:
+        known.setdefault(local.key, []).append(local)
+    everyone = [min(views, key=_order) if len(views) > 1 else views[0] for _, views in sorted(known.items())]
     canonical: dict[Key, Entity] = {}
     close: list[CloseMatch] = []
     found: dict[str, int] = {}
-    for part in parts(everyone, vocabulary, corrections):
+    for numbers in components(everyone, vocabulary, corrections):
+        part = [everyone[i] for i in numbers]
         rest, moved = take_out(part, vocabulary, corrections)
         groups = amend(group(rest, vocabulary), moved, corrections, found)
         groups = [each for each in groups if each.members]
@@ -46,7 +61,20 @@ def identify(
         for each, entity in zip(groups, made, strict=True):
             canonical.update((seen.local.key, entity) for seen in each.members)
         close += _close(groups, made)
-    return Identity(canonical, tuple(sorted(set(close))), unheeded(corrections, found))
+    return Identity(canonical, tuple(sorted(set(close))), unheeded(corrections, found), found)
+
+
+def merged(identities: Iterable[Identity], corrections: Corrections = NONE) -> Identity:
+    """Return as one what was found for each of several components, or sets of components, in whatever order."""
+    canonical: dict[Key, Entity] = {}
+    close: set[CloseMatch] = set()
+    called: dict[str, int] = {}
+    for each in identities:
+        canonical.update(each.canonical)
+        close.update(each.close)
+        for reference, count in each.called.items():
+            called[reference] = max(count, called.get(reference, 0))
+    return Identity(canonical, tuple(sorted(close)), unheeded(corrections, called), called)
 
 
 def _order(local: LocalEntity) -> tuple[object, ...]:

@@ -1,14 +1,17 @@
 """Blocking: which local entities can be one at all, so that a changed article touches few others.
 
-The keys of a local entity come from it alone. Two that share none, directly or through others, are never one, so
-each connected part is identified by itself (Christen 2012, "Data Matching", chapter 4, on blocking).
+The keys of a local entity come from it alone. Those that begin with "=" it has by a name of its own, those with "~" by a
+short form that somebody else's name may be: all "Kovac"s hang together, and all bodies with the initials "NB", only where
+an article has a "Kovac" or an "NB" and nothing more. Two that are not connected so, directly or through others, are never
+one, so each component is identified by itself (Christen 2012, "Data Matching", chapter 4, on blocking).
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 
 from graphbuild.corrections import NONE, Corrections, Split
 from graphbuild.model import Entity, EntityType
@@ -29,10 +32,10 @@ BODIES: tuple[EntityType, ...] = ("Organization", "Government")
 
 
 def block_keys(local: LocalEntity, vocabulary: Vocabulary, corrections: Corrections = NONE) -> frozenset[str]:
-    """Return the keys of a local entity; only what is connected by shared keys can be one entity.
+    """Return the keys of a local entity; only what its keys lead to (``leads``), directly or not, can be one with it.
 
-    A person is found under the last word of the names, any order of all their words, everybody under the whole
-    names, and what has no surname also under first words and initials.
+    Everybody is found under whole names, a person also under family name and given name and under any order of the
+    words, and by the family name alone and by initials; a body by beginnings and acronyms of its name.
     """
     split = split_of(local, corrections)
     if split is not None:
@@ -52,6 +55,13 @@ def block_keys(local: LocalEntity, vocabulary: Vocabulary, corrections: Correcti
         if words & {reference_words(merge.keep), reference_words(merge.absorb)}:
             keys.add(f"merge {merge.keep} {merge.absorb}")
     return frozenset(keys)
+
+
+def leads(keys: Iterable[str]) -> set[str]:
+    """Return the keys of what can be one with whatever has these keys."""
+    found = set(keys)
+    short = {f"~{key[1:]}" for key in found if key.startswith("=")}
+    return {f"={key[1:]}" if key.startswith("~") else key for key in found} | short
 
 
 def names_of(entity: Entity) -> tuple[str, ...]:
@@ -92,25 +102,44 @@ def split_of(local: LocalEntity, corrections: Corrections) -> Split | None:
     return next(found, None)
 
 
-def parts(
-    locals_: Iterable[LocalEntity], vocabulary: Vocabulary, corrections: Corrections
-) -> Iterator[list[LocalEntity]]:
-    """Yield the connected parts, each in the order of ``locals_``."""
-    everyone = list(locals_)
+def components(
+    locals_: Iterable[LocalEntity], vocabulary: Vocabulary, corrections: Corrections = NONE
+) -> list[list[int]]:
+    """Return the components as the numbers of their local entities, each in rising order, by their first.
+
+    The local entities are looked at one after the other and not kept: of a corpus that does not fit into memory it is
+    enough to have the names there, and to identify component by component.
+    """
+    return connect(block_keys(local, vocabulary, corrections) for local in locals_)
+
+
+def connect(keys_of_each: Iterable[Iterable[str]]) -> list[list[int]]:
+    """Return the components of ``components`` from the block keys of each local entity."""
     first_of: dict[str, int] = {}
-    joined = Disjoint(len(everyone))
-    for i, local in enumerate(everyone):
-        for key in block_keys(local, vocabulary, corrections):
-            joined.join(first_of.setdefault(key, i), i)
-    for members in joined.sets():
-        yield [everyone[i] for i in members]
+    short: dict[str, list[int]] = defaultdict(list)
+    joined = Disjoint()
+    for i, keys in enumerate(keys_of_each):
+        joined.add()
+        for key in keys:
+            if key.startswith("~"):
+                short[f"={key[1:]}"].append(i)
+            else:
+                joined.join(first_of.setdefault(key, i), i)
+    for key, members in short.items():
+        for i in members if key in first_of else ():
+            joined.join(first_of[key], i)
+    return joined.sets()
 
 
 class Disjoint:
     """Disjoint sets of the numbers below ``size`` (Tarjan 1975); the smallest number of a set stands for it."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int = 0) -> None:
         self._above = list(range(size))
+
+    def add(self) -> None:
+        """Put the next number into a set of its own."""
+        self._above.append(len(self._above))
 
     def root(self, i: int) -> int:
         """Return the number that stands for the set of ``i``."""
@@ -131,16 +160,28 @@ class Disjoint:
         return list(found.values())
 
 
-def _name_keys(name: str, kind: EntityType) -> set[str]:
+@lru_cache(maxsize=65536)
+def _name_keys(name: str, kind: EntityType) -> frozenset[str]:
     words = fold_words(name)
     keys = _whole(words)
     if not words:
-        return keys
+        return frozenset()
     if kind in ("Person", "Thing"):
-        keys |= _whole(tuple(sorted(words))) | _whole(without_generation(words)[-1:])
+        keys |= _whole(tuple(sorted(words))) | _person_keys(without_generation(words))
     if kind in (*BODIES, "Thing"):
-        keys |= _whole(without_company_form(words)) | _whole(words[:1])
-        keys |= {key for short in acronyms(name) for key in _whole((short,))}
+        bare = without_company_form(words)
+        keys |= _whole(bare) | {f"~ {' '.join(bare[:n])}" for n in range(1, len(bare))}
+        keys |= {f"~ {short}" for short in acronyms(name)}
+    return frozenset(keys)
+
+
+def _person_keys(words: Words) -> set[str]:
+    """Return the keys of what ``same_person`` and ``part_of_person`` take for one with a person's name."""
+    *given, family = words
+    keys = {f"= {family}, {word}" for word in (*given, "".join(given)) if word}
+    keys |= {f"~ {family}, {word[0]}" for word in given if len(word) > 1}
+    if given:
+        keys |= {f"~ {family}", f"~ {family}, {''.join(word[0] for word in given)}"}
     return keys
 
 

@@ -87,13 +87,11 @@ def posts(found: Iterable[Post]) -> tuple[Post, ...]:
 def _told_apart(groups: Sequence[Group]) -> list[str]:
     """Return for each of several of one name and type the first thing that it alone has."""
     kinds = [(_commonest_body(g), _commonest_title(g), _country(g), g.apart) for g in groups]
+    borne = Counter((n, text) for kind in kinds for n, text in enumerate(kind))
     told: list[str] = []
-    for i, mine in enumerate(kinds):
-        others = [kind for k, kind in enumerate(kinds) if k != i]
-        own = mine[3] or next(
-            (text for n, text in enumerate(mine) if text and all(other[n] != text for other in others)), None
-        )
-        told.append(own or min(seen.local.article for seen in groups[i].members))
+    for group, mine in zip(groups, kinds, strict=True):
+        alone = (text for n, text in enumerate(mine) if text and borne[n, text] == 1)
+        told.append(mine[3] or next(alone, None) or min(seen.local.article for seen in group.members))
     return told
 
 

@@ -8,14 +8,15 @@ Baldwin 1998, "Entity-Based Cross-Document Coreferencing Using the Vector Space 
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graphbuild.model import Entity
+from graphbuild.resolution.identity.index import one_body
 from graphbuild.resolution.identity.local import LocalEntity
-from graphbuild.resolution.names import UNCOUNTED, Words, fold_words, without_company_form
+from graphbuild.resolution.identity.similar import cosine
+from graphbuild.resolution.names import Words, fold_words, without_company_form
 from graphbuild.vocabulary import Vocabulary
 
 SAME_BODY = 4
@@ -75,11 +76,14 @@ def entity_traits(entity: Entity, vocabulary: Vocabulary) -> Traits:
 def together(all_traits: Iterable[Traits]) -> Traits:
     """Return the traits of what several local entities are."""
     each = list(all_traits)
+    beside: Counter[Words] = Counter()
+    for t in each:
+        beside.update(t.beside)
     return Traits(
         frozenset().union(*(t.titles for t in each)),
         frozenset().union(*(t.bodies for t in each)),
         frozenset().union(*(t.countries for t in each)),
-        sum((Counter(t.beside) for t in each), Counter()),
+        beside,
         sum(t.articles for t in each),
     )
 
@@ -90,7 +94,7 @@ def share_body(one: Traits, other: Traits) -> bool:
         return True
     if other_countries(one, other):
         return False  # "Guinea" is no short form of "Guinea-Bissau"
-    return any(_one_body(a, b) for a in one.bodies for b in other.bodies)
+    return any(one_body(a, b) for a in one.bodies for b in other.bodies)
 
 
 def contradict(one: Traits, other: Traits) -> bool:
@@ -104,46 +108,50 @@ def other_countries(one: Traits, other: Traits) -> bool:
 
 
 def company(one: Traits, other: Traits) -> float:
-    """Return how alike the company of two is: the cosine of their vectors, from 0 to 1; bodies are company always kept."""
-    mine, theirs = (Counter(t.beside) + Counter(dict.fromkeys(t.bodies, t.articles)) for t in (one, other))
-    lengths = math.sqrt(sum(n * n for n in mine.values()) * sum(n * n for n in theirs.values()))
-    return sum(n * theirs[name] for name, n in mine.items()) / lengths if lengths else 0.0
+    """Return how alike the company of two is: the cosine of their vectors, from 0 to 1."""
+    return cosine(vector(one), vector(other))
 
 
-def weigh(seen: Traits, candidate: Traits, rivals: Sequence[Traits] = ()) -> float:
-    """Count the points for an entity seen in an article being ``candidate`` rather than one of its ``rivals``."""
-    score = 0.0
-    if share_body(seen, candidate):
-        score += SAME_BODY
-    elif contradict(seen, candidate):
-        score += OTHER_COUNTRY if other_countries(seen, candidate) else OTHER_BODY
-    if any(_same_post(a, b) for a in seen.titles for b in candidate.titles):
-        score += SAME_POST
+def vector(traits: Traits) -> Counter[Words]:
+    """Return how often which name is in company; bodies are company always kept."""
+    return Counter(traits.beside) + Counter(dict.fromkeys(traits.bodies, traits.articles))
+
+
+def weigh(seen: Traits, candidate: Traits, *, company: bool = True) -> float:
+    """Count the points for an entity seen in an article being ``candidate``, who has no rival.
+
+    Without ``company`` the names that are often beside it count nothing.
+    """
     named = _named(candidate.bodies, seen.beside) | _named(seen.bodies, candidate.beside)
-    score += BODY_BESIDE * min(2, len(named))
-    for name in seen.beside:
-        more = _often(name, candidate) - max((_often(name, rival) for rival in rivals), default=0.0)
-        score += OFTEN_BESIDE * max(0.0, more)
-    return score
+    score = points(
+        seen,
+        candidate,
+        shared=share_body(seen, candidate),
+        post=any(same_post(a, b) for a in seen.titles for b in candidate.titles),
+        named=len(named),
+    )
+    return score + OFTEN_BESIDE * sum(often(name, candidate) for name in seen.beside if company)
 
 
-def _often(name: Words, traits: Traits) -> float:
+def points(seen: Traits, candidate: Traits, *, shared: bool, post: bool, named: int) -> float:
+    """Count the points for what is known: a body shared, a post in common, bodies of the one beside the other."""
+    score = 0.0
+    if shared:
+        score += SAME_BODY
+    elif seen.anchored and candidate.anchored:
+        score += OTHER_COUNTRY if other_countries(seen, candidate) else OTHER_BODY
+    return score + SAME_POST * post + BODY_BESIDE * min(2, named)
+
+
+def often(name: Words, traits: Traits) -> float:
+    """Return in which part of the articles a name stands beside."""
     return traits.beside.get(name, 0) / traits.articles if traits.articles else 0.0
 
 
-def _named(bodies: frozenset[Words], beside: Mapping[Words, int]) -> set[Words]:
-    return {body for body in bodies if any(_one_body(name, body) for name in beside)}
-
-
-def _one_body(one: Words, other: Words) -> bool:
-    """Tell whether one name is the other, its beginning or its acronym."""
-    short, full = sorted((one, other), key=len)
-    if full[: len(short)] == short:
-        return True
-    counted = [word for word in full if word not in UNCOUNTED]
-    return len(short) == 1 < len(counted) and short[0] == "".join(word[0] for word in counted)
-
-
-def _same_post(one: Words, other: Words) -> bool:
+def same_post(one: Words, other: Words) -> bool:
     """Tell whether two titles can be one post's: "minister" is less than "foreign minister"."""
     return one[-1] == other[-1] and (set(one) <= set(other) or set(other) <= set(one))
+
+
+def _named(bodies: frozenset[Words], beside: Mapping[Words, int]) -> set[Words]:
+    return {body for body in bodies if any(one_body(name, body) for name in beside)}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphbuild.model import Entity, EntityType
 from graphbuild.resolution.identity.blocks import BODIES, acronyms, names_of
 from graphbuild.resolution.identity.evidence import weigh
+from graphbuild.resolution.identity.field import CROWD, ENOUGH, Field
 from graphbuild.resolution.identity.groups import Group, Seen, known_group, seen
-from graphbuild.resolution.identity.homonyms import ENOUGH, apart, bearers, best
+from graphbuild.resolution.identity.homonyms import apart, bearers
+from graphbuild.resolution.identity.index import PersonIndex
 from graphbuild.resolution.identity.local import LocalEntity
 from graphbuild.resolution.identity.types import settled_types
 from graphbuild.resolution.names import (
@@ -58,15 +60,18 @@ def group(part: Sequence[LocalEntity], vocabulary: Vocabulary) -> list[Group]:
 def _united(named: _Named, kind: EntityType, vocabulary: Vocabulary) -> list[_Name]:
     """Return each name with the user's own entities that bear it; names of one such entity are one."""
     found: list[_Name] = []
+    first_of: dict[Entity, int] = {}
     for members in named.values():
-        names = [name for each in members for name in names_of(each.local.entity)]
+        names = dict.fromkeys(name for each in members for name in names_of(each.local.entity))
         known = tuple(dict.fromkeys(e for name in names for e in vocabulary.known(name) if e.type == kind))
-        alike = next((other for other in found if set(other.known) & set(known)), None)
-        if alike is None:
+        alike = min((first_of[entity] for entity in known if entity in first_of), default=len(found))
+        if alike == len(found):
             found.append(_Name(list(members), known))
         else:
-            alike.found += members
-            alike.known = tuple(dict.fromkeys((*alike.known, *known)))
+            found[alike].found += members
+            found[alike].known = tuple(dict.fromkeys((*found[alike].known, *known)))
+        for entity in known:
+            first_of[entity] = min(alike, first_of.get(entity, alike))
     return found
 
 
@@ -75,21 +80,7 @@ def _persons(named: _Named, vocabulary: Vocabulary) -> list[Group]:
 
     A first name alone ("Olga") never tells across articles who is meant by whose full name.
     """
-    families: list[list[_Name]] = []
-    short: list[_Name] = []
-    for name in _united(named, "Person", vocabulary):
-        if len(without_generation(name.words)) < 2 and not name.known:
-            short.append(name)
-            continue
-        fitting = [
-            family for family in families if any(same_person(name.words, full.words) for full in family)
-        ]
-        if len(fitting) > 1:
-            short.append(name)
-        elif fitting:
-            fitting[0].append(name)
-        else:
-            families.append([name])
+    families, short = _families(_united(named, "Person", vocabulary))
     groups: list[Group] = []
     for family in families:
         known = tuple(dict.fromkeys(entity for name in family for entity in name.known))
@@ -100,10 +91,42 @@ def _persons(named: _Named, vocabulary: Vocabulary) -> list[Group]:
     here = {group.known for group in full}
     for surname in sorted({name.words[-1] for name in short if name.words}):
         full += [known_group(e, vocabulary) for e in vocabulary.known_by_surname(surname) if e not in here]
+    index: PersonIndex[Group] = PersonIndex()
+    for each in full:
+        for words in each.names():
+            index.add(words, each)
     for name in short:
         first_name = len(name.words) == 1 and vocabulary.given_name_gender(name.found[0].local.entity.name)
-        groups += _shortened("Person", name, [] if first_name else full, vocabulary)
-    return [*groups, *(each for each in full if each.members and each not in groups)]
+        near = (
+            [] if first_name else [group for group in index.near(name.words) if _is_part(name.words, group)]
+        )
+        groups += _shortened("Person", name, near, vocabulary)
+        for each in near:  # it may have taken the short form in, of which a shorter one is one too
+            index.add(name.words, each)
+    there = set(groups)
+    return [*groups, *(each for each in full if each.members and each not in there)]
+
+
+def _families(names: Sequence[_Name]) -> tuple[list[list[_Name]], list[_Name]]:
+    """Return the full names, variants together, and the names that are short for one of several or for a full name."""
+    families: list[list[_Name]] = []
+    short: list[_Name] = []
+    index: PersonIndex[tuple[int, Words]] = PersonIndex()
+    for name in names:
+        if len(without_generation(name.words)) < 2 and not name.known:
+            short.append(name)
+            continue
+        near = index.near(name.words)
+        fitting = {number for number, full in near if same_person(name.words, full)}
+        if len(fitting) > 1:
+            short.append(name)
+            continue
+        number = min(fitting, default=len(families))
+        if number == len(families):
+            families.append([])
+        families[number].append(name)
+        index.add(name.words, (number, name.words))
+    return families, short
 
 
 def _one_an_article(found: Sequence[Seen]) -> tuple[list[Seen], list[Seen]]:
@@ -124,7 +147,7 @@ def _others(kind: EntityType, named: _Named, vocabulary: Vocabulary) -> list[Gro
     for name in _united(named, kind, vocabulary):
         short = kind in BODIES and not name.known
         near = {**forms[name.words], **forms[without_company_form(name.words)]} if short else {}
-        made = _shortened(kind, name, list(near), vocabulary)
+        made = _shortened(kind, name, _best_ranked(name.found, list(near), vocabulary), vocabulary)
         groups += made
         for each in [*made, *near]:
             if not each.apart:
@@ -143,55 +166,67 @@ def _short_forms(group: Group) -> set[Words]:
     return whole | bare | begun | {(short,) for name in spelt for short in acronyms(name)}
 
 
-def _shortened(kind: EntityType, name: _Name, full: Sequence[Group], vocabulary: Vocabulary) -> list[Group]:
+def _shortened(
+    kind: EntityType, name: _Name, fitting: Sequence[Group], vocabulary: Vocabulary
+) -> list[Group]:
     """Give the bearers of a name to the longer names that it can be a form of; return the groups that this makes."""
-    fitting = _fitting(name.found, full, vocabulary)
     if not fitting:
         return bearers(kind, name.found, name.known, vocabulary)
-    homes: list[tuple[Group, Seen]] = []  # taken in afterwards: each is judged by the longer names alone
+    field = Field(fitting)
+    homes: dict[Group, list[Seen]] = defaultdict(
+        list
+    )  # taken in afterwards: each is judged by the longer names alone
     alone: list[Group] = []
     rest: list[Seen] = []
     reason = "a short form of the name, and nothing else in common" if len(fitting) == 1 else SEVERAL
     for each in name.found:
-        candidates = [group for group in fitting if group.admits(each)]
-        home = _home(each, candidates, fitting)
+        refused = field.refused(each)
+        home = _home(each, field, refused)
         if home is not None:
-            homes.append((home, each))
-        elif not candidates or (kind == "Person" and len(fitting) > 1):
-            alone.append(apart(kind, [each], candidates, reason))
+            homes[home].append(each)
+        elif len(refused) == len(fitting) or (kind == "Person" and len(fitting) > 1):
+            alone.append(apart(kind, [each], field.likely(each, refused), reason))
         else:
             rest.append(each)
-    for home, each in homes:
-        home.add([each])
+    for home, found in homes.items():
+        home.add(found)
     others = bearers(kind, rest, name.known, vocabulary) if rest else []
     for other in others:
-        other.doubts.update(dict.fromkeys(fitting, reason))
+        other.doubts.update(dict.fromkeys(_doubted(other, field), reason))
     return alone + others
 
 
-def _fitting(found: Sequence[Seen], full: Sequence[Group], vocabulary: Vocabulary) -> list[Group]:
-    """Return the longer names that a name may be a form of, of bodies those alone that it fits best."""
+def _doubted(short: Group, field: Field) -> Sequence[Group]:
+    """Return the longer names that the bearer of a short one may have: of a crowd those with most points for a member."""
+    if len(field.groups) <= CROWD:
+        return field.groups
+    found = Counter(group for each in short.members for group in field.likely(each, set()))
+    return [group for group, _ in found.most_common(CROWD)]
+
+
+def _best_ranked(found: Sequence[Seen], longer: Sequence[Group], vocabulary: Vocabulary) -> list[Group]:
+    """Return the longer names of bodies that a name may be a form of, those alone that it fits best."""
     ranked: dict[int, list[Group]] = defaultdict(list)
-    for longer in full:
-        if longer.type == "Person":
-            rank = 0 if _is_part(found[0].words, longer) else None
-        else:
-            rank = _body_rank(found, longer, vocabulary)
+    for each in longer:
+        rank = _body_rank(found, each, vocabulary)
         if rank is not None:
-            ranked[rank].append(longer)
+            ranked[rank].append(each)
     return ranked[min(ranked)] if ranked else []
 
 
-def _home(each: Seen, candidates: Sequence[Group], fitting: Sequence[Group]) -> Group | None:
+def _home(each: Seen, field: Field, refused: set[int]) -> Group | None:
     """Return the longer name that a short form surely is, or None.
 
     The only one is it if nothing speaks against it; if no article has it, and it is the user's own, something must
     speak for it.
     """
-    if len(candidates) != 1 or len(fitting) != 1:
-        return best(each, candidates) if candidates else None
-    points = weigh(each.traits, candidates[0].traits_on(each.local.date))
-    return candidates[0] if points >= (0 if candidates[0].members else ENOUGH) else None
+    if len(refused) == len(field.groups):
+        return None
+    if len(field.groups) != 1:
+        return field.best(each, refused)
+    (only,) = field.groups
+    points = weigh(each.traits, only.traits_on(each.local.date))
+    return only if points >= (0 if only.members else ENOUGH) else None
 
 
 def _is_part(words: Words, longer: Group) -> bool:

@@ -72,6 +72,10 @@ class Group:
         others = self._there.get(seen.local.article, set())
         return all(words == seen.words or kind != seen.local.entity.type for words, kind in others)
 
+    def articles(self) -> Iterable[str]:
+        """Return the articles of the members."""
+        return self._there
+
     def traits_on(self, date: str | None) -> Traits:
         """Return the traits on a day: of the user's posts with dates those that are held then."""
         if not self.held:

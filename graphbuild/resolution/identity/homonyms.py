@@ -7,6 +7,7 @@ own posts and company speak for; where they speak for none, it stays an entity o
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -19,16 +20,17 @@ from graphbuild.resolution.identity.evidence import (
     other_countries,
     share_body,
     together,
-    weigh,
+    vector,
 )
+from graphbuild.resolution.identity.field import CROWD, Field
 from graphbuild.resolution.identity.groups import Group, Seen, known_group
+from graphbuild.resolution.identity.index import BodyIndex
+from graphbuild.resolution.identity.similar import alike
 from graphbuild.vocabulary import Vocabulary
 
 ONE_PERSON = 0.34
 """Share of the smaller company from which two posts are one person's career; ``ONE_ABROAD`` if in two countries."""
 ONE_ABROAD = 0.67
-ENOUGH = 0.5
-"""Points from which a mention is given to a bearer, if that has twice the points of the next."""
 
 
 def bearers(
@@ -51,10 +53,15 @@ def bearers(
         one = groups[0] if groups else Group(kind)
         one.add(rest)
         return [one]
-    doubtful = _hand_out(rest, groups)
+    doubtful, field = _hand_out(rest, groups)
     _doubt_each_other(groups)
     return groups + [
-        apart(kind, [seen], groups, "several bear the name, and the article does not tell which is meant")
+        apart(
+            kind,
+            [seen],
+            field.likely(seen, set()),
+            "several bear the name, and the article does not tell which is meant",
+        )
         for seen in doubtful
     ]
 
@@ -66,36 +73,29 @@ def apart(kind: EntityType, found: Sequence[Seen], candidates: Sequence[Group], 
     return group
 
 
-def best(seen: Seen, candidates: Sequence[Group]) -> Group | None:
-    """Return the one candidate that posts and company speak for, or None where they leave a doubt."""
-    points = scores(seen, candidates)
-    ranked = sorted(range(len(candidates)), key=lambda i: -points[i])
-    first = points[ranked[0]]
-    second = points[ranked[1]] if len(ranked) > 1 else 0
-    return candidates[ranked[0]] if first >= ENOUGH and first >= 2 * second else None
+def _hand_out(rest: Sequence[Seen], groups: Sequence[Group]) -> tuple[list[Seen], Field]:
+    """Give each local entity to the group that its traits speak for, round after round.
 
-
-def scores(seen: Seen, candidates: Sequence[Group]) -> list[float]:
-    """Return the points of each candidate against all others, by what was so on the article's date."""
-    then = [each.traits_on(seen.local.date) for each in candidates]
-    return [weigh(seen.traits, mine, [other for other in then if other is not mine]) for mine in then]
-
-
-def _hand_out(rest: Sequence[Seen], groups: Sequence[Group]) -> list[Seen]:
-    """Give each local entity to the group that its traits speak for, round after round; return those for which none does.
-
-    All of a round see the groups as they were before it, so their order counts nothing.
+    All of a round see the groups as they were before it, so their order counts nothing. Return those for which nothing
+    speaks, and the groups as they saw them last.
     """
     waiting = list(rest)
-    while waiting:
-        chosen = [(seen, best(seen, [g for g in groups if g.admits(seen)] or groups)) for seen in waiting]
-        settled = [(seen, group) for seen, group in chosen if group is not None]
-        for group in groups:
-            group.add([seen for seen, home in settled if home is group])
-        waiting = [seen for seen, group in chosen if group is None]
-        if not settled:
-            break
-    return waiting
+    while True:
+        field = Field(groups)
+        settled: dict[Group, list[Seen]] = defaultdict(list)
+        doubtful = []
+        for seen in waiting:
+            refused = field.refused(seen)
+            home = field.best(seen, refused if len(refused) < len(groups) else set())
+            if home is None:
+                doubtful.append(seen)
+            else:
+                settled[home].append(seen)
+        for group, found in settled.items():
+            group.add(found)
+        waiting = doubtful
+        if not settled or not waiting:
+            return waiting, field
 
 
 def _poles(anchored: Sequence[Seen]) -> list[list[Seen]]:
@@ -106,14 +106,18 @@ def _poles(anchored: Sequence[Seen]) -> list[list[Seen]]:
     cores = list(kinds.values())
     profiles = [together(seen.traits for seen in core) for core in cores]
     joined = Disjoint(len(cores))
-    for i, j in combinations(range(len(cores)), 2):
-        if share_body(profiles[i], profiles[j]):
-            joined.join(i, j)
+    places: BodyIndex[int] = BodyIndex()
+    for i, profile in enumerate(profiles):
+        for j in sorted({j for body in profile.bodies for j in places.near(body)}):
+            if joined.root(i) != joined.root(j) and share_body(profiles[j], profile):
+                joined.join(i, j)
+        for body in profile.bodies:
+            places.add(body, i)
     bodies = joined.sets()
     profiles = [together(profiles[i] for i in members) for members in bodies]
     linked = Disjoint(len(bodies))
-    for i, j in combinations(range(len(bodies)), 2):
-        if _one_career(profiles[i], profiles[j]):
+    for i, j in alike([vector(profile) for profile in profiles], ONE_PERSON):
+        if linked.root(i) != linked.root(j) and _one_career(profiles[i], profiles[j]):
             linked.join(i, j)
     return [[seen for k in members for i in bodies[k] for seen in cores[i]] for members in linked.sets()]
 
@@ -124,7 +128,12 @@ def _one_career(one: Traits, other: Traits) -> bool:
 
 
 def _doubt_each_other(groups: Sequence[Group]) -> None:
-    """Say of bearers in one country, or in none that is known, that they may be one who changed posts."""
+    """Say of bearers in one country, or in none that is known, that they may be one who changed posts.
+
+    Of a name that a crowd bears nothing is said: that two of three hundred may be one tells nobody anything.
+    """
+    if len(groups) > CROWD:
+        return
     for one, other in combinations(groups, 2):
         if one.members and other.members and not other_countries(one.traits, other.traits):
             one.doubts[other] = "one name, in other posts and beside other names"

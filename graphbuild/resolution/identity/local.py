@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graphbuild.model import CloseMatch, Entity
 
@@ -36,9 +36,11 @@ class LocalEntity:
 class Identity:
     """Who is who: the entity of each local one, and the pairs that may be one and were left two.
 
-    ``unheeded`` are lines for the user: what the corrections name and no article has.
+    ``unheeded`` are lines for the user: what the corrections name and no article has. ``called`` counts, for each name
+    in the corrections, the entities that are called so.
     """
 
     canonical: Mapping[Key, Entity]
     close: tuple[CloseMatch, ...] = ()
     unheeded: tuple[str, ...] = ()
+    called: Mapping[str, int] = field(default_factory=dict)
