@@ -7,6 +7,7 @@ import pytest
 from graphbuild.extraction.posts import copula_statements, post_statements
 from graphbuild.vocabulary import Vocabulary
 from tests.told import all_told, labelled, only, told
+from tests.trees import analysis
 
 TITLE = """
     Foreign  PROPN NNP Foreign  2 amod
@@ -118,6 +119,27 @@ def test_a_post_behind_a_name_belongs_to_its_owner(vocabulary: Vocabulary) -> No
     found = only(post_statements, APPOSITION, vocabulary)
     assert told(found) == "HoldPost: agent Ana Orme, theme chief negotiator, patient Kenya"
     assert found.rule == "apposition"
+
+
+@pytest.mark.parametrize(("comma", "posts"), [(False, ["lawyer", "mayor of Lima"]), (True, ["lawyer"])])
+def test_posts_joined_behind_a_name_are_all_held(
+    posts: list[str], vocabulary: Vocabulary, *, comma: bool
+) -> None:
+    """A comma before "and" lists another person."""
+    table = f"""
+        Rao    PROPN NNP Rao    10 nsubj B-PERSON
+        ,      PUNCT ,   ,      4 punct
+        a      DET   DT  a      4 det
+        lawyer NOUN  NN  lawyer 1 appos
+        {", PUNCT , , 7 punct" if comma else "then ADV RB then 7 advmod"}
+        and    CCONJ CC  and    7 cc
+        mayor  NOUN  NN  mayor  4 conj
+        of     ADP   IN  of     9 case
+        Lima   PROPN NNP Lima   7 nmod   B-GPE
+        left   VERB  VBD leave  0 root
+        """
+    found = post_statements(analysis(table, vocabulary))
+    assert [a.mention.text for s in found for a in labelled(s, "ROLE")] == posts
 
 
 def test_a_name_behind_a_post_is_its_holder(vocabulary: Vocabulary) -> None:

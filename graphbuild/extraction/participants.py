@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.clauses import Clause
+from graphbuild.extraction.control import promises
 from graphbuild.extraction.dependents import noun_obliques
 from graphbuild.extraction.governors import governor_of
 from graphbuild.extraction.names import is_amount
@@ -73,7 +74,7 @@ def _objects(
     analysis: Analysis, clause: Clause, frame: Frame | None, noun: int | None
 ) -> Iterator[Argument | None]:
     """Objects, direct and indirect, also as subjects of passives."""
-    if _raised(analysis, clause):
+    if _raised(analysis, clause) and not promises(analysis, clause.verb):
         return
     objects, receivers = _logical_objects(clause, frame)
     role = _object_role(clause, frame)
@@ -165,8 +166,10 @@ def _phrases(
     carrier = analysis.tree.words[noun] if noun is not None and "obj" in stated else None
     for preposition, head in (*clause.obliques, *inner):
         named = head in analysis.mentions and analysis.mentions[head].kind == "name"
-        if preposition == "of" and not named and not (_is_nominal(frame) and "of" in stated):
-            continue  # "a relationship of trust": trust takes no part; "resumed imports of fish": fish does
+        told = _is_nominal(frame) or (noun is None and (preposition, head) in clause.obliques)
+        if preposition == "of" and not named and not (told and "of" in stated):
+            # "a relationship of trust": trust takes no part; "resumed imports of fish", "accused him of fraud": they do
+            continue
         role = typed_oblique(analysis, frame, preposition, head)
         if role == "agent" and clause.agents and slot_role(frame, "subj") in (None, "agent"):
             role = "topic"  # "Japan built a relationship of trust [between] Trump and Ishiba": Japan built it

@@ -38,9 +38,11 @@ def post_statements(analysis: Analysis) -> Iterator[Statement]:
             if statement is not None:
                 yield statement
         for child in analysis.tree.kids(head, "appos"):
-            statement = _from_apposition(analysis, head, child)
-            if statement is not None:
-                yield statement
+            for post in analysis.tree.conjuncts(child):
+                same = analysis.mentions[post].same_as == mention.span if post in analysis.mentions else False
+                statement = _from_apposition(analysis, head, post) if post == child or same else None
+                if statement is not None:
+                    yield statement
 
 
 def _from_title(analysis: Analysis, head: int, mention: Mention) -> Statement | None:
