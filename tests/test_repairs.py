@@ -942,6 +942,15 @@ LEFT_ALONE = {
         President PROPN NNP President 7 nmod:desc
         Ivo PROPN NNP Ivo 4 conj B-PERSON
         """,
+    "a title behind a post of somebody else": """
+        Rao PROPN NNP Rao 2 nsubj B-PERSON
+        went VERB VBD go 0 root
+        as ADP IN as 4 case
+        envoy NOUN NN envoy 2 obl
+        and CCONJ CC and 6 cc
+        Judge PROPN NNP Judge 4 conj
+        Ivo PROPN NNP Ivo 6 flat B-PERSON
+        """,
     "a list of objects before a second verb": """
         Chad PROPN NNP Chad 2 nsubj B-GPE
         phoned VERB VBD phone 0 root

@@ -129,7 +129,7 @@ def members_read_as_appositions(draft: Draft) -> None:
 def posts_joined_before_names(draft: Draft) -> None:
     """Make one person of two posts before one name: "Actor and [director] Pia Roth has left", "its founder and chairman …".
 
-    Two people would have an article each; a second title in capitals, behind an article, is another one's.
+    Two people would have an article each, or a title in capitals for the second: "went as envoy and Judge Pia Roth as …".
     """
     for start, end, label in draft.entities:
         second, name = start - 1, draft.top(start, end)
@@ -141,7 +141,8 @@ def posts_joined_before_names(draft: Draft) -> None:
         if not titled or draft.rels[joined] != "conj" or draft.kids(joined, "cc") != [first + 1]:
             continue
         posts = all(_is_post(draft, i) for i in (first, second)) and not draft.has(second, "det", "nmod:poss")
-        another = draft.has(first, "det", "nmod:poss") and draft.tags[second] != "NN"
+        plain = draft.tags[first] == "NN" or draft.has(first, "det", "nmod:poss")
+        another = plain and draft.tags[second] != "NN"
         if posts and not another and first < second:
             draft.hang(name, draft.heads[first] if draft.heads[first] != first else name, draft.rels[first])
             for child in [i for i in draft.below(first) if i > end]:
