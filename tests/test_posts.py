@@ -28,6 +28,28 @@ def test_a_title_that_names_a_post_is_held(vocabulary: Vocabulary) -> None:
     assert found.predicate.phrase == "is"
 
 
+def test_a_title_in_the_plural_is_everybodys_who_shares_it(vocabulary: Vocabulary) -> None:
+    table = """
+        Presidents PROPN NNPS Presidents 2 nmod:desc
+        Ana        PROPN NNP  Ana        8 nsubj     B-PERSON
+        of         ADP   IN   of         4 case
+        Fiji       PROPN NNP  Fiji       2 nmod      B-GPE
+        and        CCONJ CC   and        6 cc
+        Ivo        PROPN NNP  Ivo        2 conj      B-PERSON
+        Hahn       PROPN NNP  Hahn       6 flat      I-PERSON
+        met        VERB  VBD  meet       0 root
+        """
+    expected = [
+        "HoldPost: agent Ana, theme Presidents, patient Fiji",
+        "HoldPost: agent Ivo Hahn, theme Presidents",
+    ]
+    assert all_told(post_statements, table, vocabulary) == expected
+    alone = table.replace("Presidents PROPN NNPS", "President PROPN NNP")
+    assert all_told(post_statements, alone, vocabulary) == [
+        "HoldPost: agent Ana, theme President, patient Fiji"
+    ]
+
+
 def test_mister_is_no_post(vocabulary: Vocabulary) -> None:
     table = """
         Mr   PROPN NNP Mr    2 nmod:desc

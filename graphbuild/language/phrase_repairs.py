@@ -5,19 +5,23 @@ from __future__ import annotations
 from graphbuild.language.draft import Draft, Repair
 
 
-def results_of_verbs(draft: Draft) -> None:
-    """Give a verb the adjective that it makes one word with: "shot [dead] two guards", read as dead guards."""
-    for adjective, noun in enumerate(draft.heads):
-        verb = adjective - 1
-        if draft.rels[adjective] not in ("amod", "advmod", "xcomp") or draft.pos[adjective] != "ADJ":
-            continue
-        if draft.rels[adjective] == "amod":
-            if draft.heads[noun] != verb or draft.rels[noun] != "obj":
-                continue
+def second_words_of_verbs(draft: Draft) -> None:
+    """Give a verb the word that it makes one verb with: "shot [dead] two guards" shot no dead guards.
+
+    Also an adverb right behind it: "walked [out] over pay", and an adjective behind its object: "shot the guard [dead]".
+    """
+    for index, head in enumerate(draft.heads):
+        before = index - 1
+        if draft.rels[index] == "amod":
+            verb = before
+            fits = draft.heads[head] == verb and draft.rels[head] == "obj"
         else:
-            verb = noun
-        if draft.pos[verb] == "VERB" and draft.words.joins(draft.lemmas[verb], draft.lower[adjective]):
-            draft.hang(adjective, verb, "compound:prt")
+            verb = head
+            fits = verb == before if draft.pos[index] == "ADV" else draft.pos[index] == "ADJ"
+        if not fits or draft.rels[index] not in ("amod", "advmod", "xcomp") or draft.pos[verb] != "VERB":
+            continue
+        if draft.words.joins(draft.lemmas[verb], draft.lower[index]):
+            draft.hang(index, verb, "compound:prt")
 
 
 def places_of_ways(draft: Draft) -> None:
@@ -80,7 +84,7 @@ def compounds_behind_prepositions(draft: Draft) -> None:
 
 
 PHRASE_REPAIRS: tuple[Repair, ...] = (
-    results_of_verbs,
+    second_words_of_verbs,
     places_of_ways,
     contents_of_messages,
     compounds_behind_prepositions,
