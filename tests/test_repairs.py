@@ -951,6 +951,12 @@ LEFT_ALONE = {
         Judge PROPN NNP Judge 4 conj
         Ivo PROPN NNP Ivo 6 flat B-PERSON
         """,
+    "an adverb before the verb's second word": """
+        Prices NOUN NNS price 2 nsubj
+        went VERB VBD go 0 root
+        back ADV RB back 2 advmod
+        up ADP RP up 2 compound:prt
+        """,
     "a list of objects before a second verb": """
         Chad PROPN NNP Chad 2 nsubj B-GPE
         phoned VERB VBD phone 0 root

@@ -20,7 +20,8 @@ def second_words_of_verbs(draft: Draft) -> None:
             fits = verb == before if draft.pos[index] == "ADV" else draft.pos[index] == "ADJ"
         if not fits or draft.rels[index] not in ("amod", "advmod", "xcomp") or draft.pos[verb] != "VERB":
             continue
-        if draft.words.joins(draft.lemmas[verb], draft.lower[index]):
+        two = draft.words.joins(draft.lemmas[verb], draft.lower[index])
+        if two and not draft.has(verb, "compound:prt"):  # "went [back] up" rose
             draft.hang(index, verb, "compound:prt")
 
 
