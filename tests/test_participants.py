@@ -127,6 +127,30 @@ def test_who_is_promised_something_receives_the_promise(vocabulary: Vocabulary) 
     assert ("recipient", "Fiji", "") in taking_part(table, "promised", vocabulary)
 
 
+@pytest.mark.parametrize(
+    ("verb", "behind", "place"),
+    [
+        ("arrested VERB VBD arrest", "", "Lima"),
+        ("praised VERB VBD praise", "", None),
+        ("arrested VERB VBD arrest", "in ADP IN in 7 case\nOslo PROPN NNP Oslo 4 obl B-GPE", "Oslo"),
+    ],
+)
+def test_those_in_a_place_act_there(
+    verb: str, behind: str, place: str | None, vocabulary: Vocabulary
+) -> None:
+    """Unless the deed has a place of its own; words reach further."""
+    table = f"""
+        Guards NOUN  NNS guard 4 nsubj
+        in     ADP   IN  in    3 case
+        Lima   PROPN NNP Lima  1 nmod  B-GPE
+        {verb} 0 root
+        Orme   PROPN NNP Orme  4 obj   B-PERSON
+        {behind}
+        """
+    found = taking_part(table, verb.split(maxsplit=1)[0], vocabulary)
+    assert [text for role, text, _ in found if role == "place"] == ([place] if place else [])
+
+
 def test_who_is_urged_takes_part_in_the_urging(vocabulary: Vocabulary) -> None:
     table = """
         France PROPN NNP France 2 nsubj B-GPE

@@ -18,6 +18,11 @@ from graphbuild.model import Argument, Role
 from graphbuild.vocabulary import Frame
 
 _REPORTING = frozenset({"SAY", "COMMUNICATE", "BELIEVE"})
+_ON_THE_SPOT = frozenset({"COERCE", "ASSAULT", "PROTEST", "MOBILIZE", "COOPERATE"})
+"""Types of events that happen where those are who do them."""
+
+_WHERE = frozenset({"in", "at", "near", "off", "outside", "inside", "aboard", "across", "to", "into"})
+
 _UNDIRECTED = frozenset({"PARTICIPATE", "TRANSFER", "MOVE", "HOLD_ROLE", "CREATE", "CHANGE", "OTHER"})
 """Types of events that concern what they are done with or to, and no one whom that belongs to."""
 
@@ -39,9 +44,24 @@ def participants(
         made = "as" if _names_post(frame) else ""  # "was named [justice minister]"
         yield argument(analysis, slot_role(frame, "comp") or "theme", clause.complement, made)
     yield from _phrases(analysis, clause, frame, noun)
+    yield _where_they_are(analysis, clause, frame)
     if noun is None:
         yield from _through_objects(analysis, clause, frame)
         yield _asked(analysis, clause)
+
+
+def _where_they_are(analysis: Analysis, clause: Clause, frame: Frame | None) -> Argument | None:
+    """Say where a deed was done by where its doers are: "Guards [at the port of Lima] seized two boats".
+
+    Words reach further than deeds: who speaks in Lima may speak of Oslo. A place of the deed itself goes first.
+    """
+    deed = frame is not None and frame.event_type in _ON_THE_SPOT and len(clause.agents) == 1
+    if not deed or clause.passive or any(p in _WHERE for p, _ in (*clause.obliques, *clause.inner)):
+        return None
+    doers = [a for a in clause.agents if a in analysis.mentions and analysis.mentions[a].kind == "nominal"]
+    where = [(p, n) for a in doers for p, n in noun_obliques(analysis, a) if p in ("in", "at")]
+    placed = [(p, n) for p, n in where if typed_oblique(analysis, None, p, n) == "place"]
+    return argument(analysis, "place", placed[0][1], placed[0][0]) if placed else None
 
 
 def as_written(analysis: Analysis, verb: int, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
