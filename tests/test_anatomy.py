@@ -112,6 +112,8 @@ def test_one_line_is_all_body(text: str) -> None:
         ("(Reuters) - ", None, "Reuters", None),
         ("Viña del Mar, Chile (AP) — ", "Viña del Mar, Chile", "AP", None),
         ("Oslo – ", "Oslo", None, None),
+        ("OSLO - - ", "OSLO", None, None),
+        ("(2nd LEAD) Oslo, 6 November - - ", "Oslo", None, dt.date(2024, 11, 6)),
     ],
 )
 def test_datelines(dateline: str, place: str | None, agency: str | None, date: dt.date | None) -> None:
@@ -121,6 +123,12 @@ def test_datelines(dateline: str, place: str | None, agency: str | None, date: d
     assert text[found.end :] == "The minister resigned."
     assert (found.place, found.agency, found.date(2024)) == (place, agency, date)
     assert parts(text) == ["The minister resigned."]
+
+
+def test_a_mark_of_the_version_tells_a_dateline() -> None:
+    """A place before a dash alone may be the subject: "Orme — the mayor — resigned"."""
+    assert read_dateline("( LEAD ) Oslo - - Coach Ana Orme resigned.") is not None
+    assert read_dateline("Oslo - - Coach Ana Orme resigned.") is None
 
 
 def test_a_dateline_without_year_needs_one_from_elsewhere() -> None:

@@ -7,11 +7,13 @@ import pytest
 from graphbuild.extraction.control import (
     answers_deeds,
     carries_meaning,
+    gives_post,
     is_announced,
     is_owner,
     leads_there,
     promises,
     receives,
+    takes_over,
     takes_stand,
 )
 from graphbuild.vocabulary import Vocabulary
@@ -27,7 +29,13 @@ SENTENCE = """
 
 @pytest.mark.parametrize(
     ("tell", "yes", "no"),
-    [(answers_deeds, "punish", "visit"), (promises, "promise", "ask"), (takes_stand, "oppose", "announce")],
+    [
+        (answers_deeds, "punish", "visit"),
+        (promises, "promise", "ask"),
+        (takes_stand, "oppose", "announce"),
+        (gives_post, "appoint", "replace"),
+        (takes_over, "replace", "appoint"),
+    ],
 )
 def test_verbs_are_told_by_their_entries(tell: object, yes: str, no: str, vocabulary: Vocabulary) -> None:
     assert callable(tell)

@@ -26,6 +26,29 @@ def test_the_owner_of_a_deed_did_it(vocabulary: Vocabulary) -> None:
     assert (found.rule, found.predicate.pos, found.predicate.lemma) == ("noun", "NOUN", "criticism")
 
 
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("of ADP IN of 5 case", "Expel: agent Chad, patient Voss"),
+        ("in ADP IN in 5 case", "Expel: patient Chad, place Voss"),
+    ],
+)
+def test_an_owner_suffers_a_deed_only_where_nobody_else_does(
+    behind: str, expected: str, vocabulary: Vocabulary
+) -> None:
+    """For example "Chad's expulsion of Voss" and "Chad's expulsion in May"."""
+    table = f"""
+        Chad      PROPN NNP Chad      3 nmod:poss B-GPE
+        's        PART  POS 's        1 case
+        expulsion NOUN  NN  expulsion 6 nsubj
+        {behind}
+        Voss      PROPN NNP Voss      3 nmod      B-GPE
+        surprised VERB  VBD surprise  0 root
+        Orme      PROPN NNP Orme      6 obj       B-PERSON
+        """
+    assert all_told(noun_statements, table, vocabulary) == [expected]
+
+
 def test_an_adjective_of_a_people_owns_a_deed_too(vocabulary: Vocabulary) -> None:
     table = """
         Kenyan    ADJ   JJ  kenyan    2 amod  B-NORP

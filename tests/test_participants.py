@@ -31,16 +31,22 @@ def _found(table: str, verb: str, vocabulary: Vocabulary, noun: str | None = Non
     return [a for a in participants(read, clause, frame, support) if a is not None]
 
 
-def test_a_common_noun_after_of_takes_no_part(vocabulary: Vocabulary) -> None:
-    table = """
+@pytest.mark.parametrize(
+    ("verb", "last"), [("accused VERB VBD accuse", ("topic", "fraud", "of")), ("sued VERB VBD sue", None)]
+)
+def test_a_common_noun_after_of_takes_part_where_the_verb_says_so(
+    verb: str, last: tuple[str, str, str] | None, vocabulary: Vocabulary
+) -> None:
+    table = f"""
         Kenya   PROPN NNP Kenya  2 nsubj B-GPE
-        accused VERB  VBD accuse 0 root
+        {verb} 0 root
         Chad    PROPN NNP Chad   2 obj   B-GPE
         of      ADP   IN  of     5 case
         fraud   NOUN  NN  fraud  2 obl
         .       PUNCT .   .      2 punct
         """
-    assert taking_part(table, "accused", vocabulary) == [("agent", "Kenya", ""), ("patient", "Chad", "")]
+    found = taking_part(table, verb.split(maxsplit=1)[0], vocabulary)
+    assert found == [("agent", "Kenya", ""), ("patient", "Chad", ""), *([last] if last else [])]
 
 
 def test_a_name_after_of_takes_part(vocabulary: Vocabulary) -> None:
@@ -107,6 +113,42 @@ def test_nobody_expects_the_commission_that_is_expected_to_ask(vocabulary: Vocab
         """
     assert taking_part(table, "expects", vocabulary) == [("agent", "Voss", "")]
     assert ("agent", "commission", "") in taking_part(table, "ask", vocabulary)
+
+
+def test_who_is_promised_something_receives_the_promise(vocabulary: Vocabulary) -> None:
+    table = """
+        Rao      PROPN NNP Rao     2 nsubj B-PERSON
+        promised VERB  VBD promise 0 root
+        Fiji     PROPN NNP Fiji    2 iobj  B-GPE
+        to       PART  TO  to      5 mark
+        vote     VERB  VB  vote    2 xcomp
+        .        PUNCT .   .       2 punct
+        """
+    assert ("recipient", "Fiji", "") in taking_part(table, "promised", vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("verb", "behind", "place"),
+    [
+        ("arrested VERB VBD arrest", "", "Lima"),
+        ("praised VERB VBD praise", "", None),
+        ("arrested VERB VBD arrest", "in ADP IN in 7 case\nOslo PROPN NNP Oslo 4 obl B-GPE", "Oslo"),
+    ],
+)
+def test_those_in_a_place_act_there(
+    verb: str, behind: str, place: str | None, vocabulary: Vocabulary
+) -> None:
+    """Unless the deed has a place of its own; words reach further."""
+    table = f"""
+        Guards NOUN  NNS guard 4 nsubj
+        in     ADP   IN  in    3 case
+        Lima   PROPN NNP Lima  1 nmod  B-GPE
+        {verb} 0 root
+        Orme   PROPN NNP Orme  4 obj   B-PERSON
+        {behind}
+        """
+    found = taking_part(table, verb.split(maxsplit=1)[0], vocabulary)
+    assert [text for role, text, _ in found if role == "place"] == ([place] if place else [])
 
 
 def test_who_is_urged_takes_part_in_the_urging(vocabulary: Vocabulary) -> None:

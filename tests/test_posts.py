@@ -7,6 +7,7 @@ import pytest
 from graphbuild.extraction.posts import copula_statements, post_statements
 from graphbuild.vocabulary import Vocabulary
 from tests.told import all_told, labelled, only, told
+from tests.trees import analysis
 
 TITLE = """
     Foreign  PROPN NNP Foreign  2 amod
@@ -25,6 +26,28 @@ def test_a_title_that_names_a_post_is_held(vocabulary: Vocabulary) -> None:
     assert (found.rule, found.event_type) == ("title", "HOLD_ROLE")
     assert [a.mention.text for a in labelled(found, "ROLE")] == ["Foreign Minister"]
     assert found.predicate.phrase == "is"
+
+
+def test_a_title_in_the_plural_is_everybodys_who_shares_it(vocabulary: Vocabulary) -> None:
+    table = """
+        Presidents PROPN NNPS Presidents 2 nmod:desc
+        Ana        PROPN NNP  Ana        8 nsubj     B-PERSON
+        of         ADP   IN   of         4 case
+        Fiji       PROPN NNP  Fiji       2 nmod      B-GPE
+        and        CCONJ CC   and        6 cc
+        Ivo        PROPN NNP  Ivo        2 conj      B-PERSON
+        Hahn       PROPN NNP  Hahn       6 flat      I-PERSON
+        met        VERB  VBD  meet       0 root
+        """
+    expected = [
+        "HoldPost: agent Ana, theme Presidents, patient Fiji",
+        "HoldPost: agent Ivo Hahn, theme Presidents",
+    ]
+    assert all_told(post_statements, table, vocabulary) == expected
+    alone = table.replace("Presidents PROPN NNPS", "President PROPN NNP")
+    assert all_told(post_statements, alone, vocabulary) == [
+        "HoldPost: agent Ana, theme President, patient Fiji"
+    ]
 
 
 def test_mister_is_no_post(vocabulary: Vocabulary) -> None:
@@ -118,6 +141,27 @@ def test_a_post_behind_a_name_belongs_to_its_owner(vocabulary: Vocabulary) -> No
     found = only(post_statements, APPOSITION, vocabulary)
     assert told(found) == "HoldPost: agent Ana Orme, theme chief negotiator, patient Kenya"
     assert found.rule == "apposition"
+
+
+@pytest.mark.parametrize(("comma", "posts"), [(False, ["lawyer", "mayor of Lima"]), (True, ["lawyer"])])
+def test_posts_joined_behind_a_name_are_all_held(
+    posts: list[str], vocabulary: Vocabulary, *, comma: bool
+) -> None:
+    """A comma before "and" lists another person."""
+    table = f"""
+        Rao    PROPN NNP Rao    10 nsubj B-PERSON
+        ,      PUNCT ,   ,      4 punct
+        a      DET   DT  a      4 det
+        lawyer NOUN  NN  lawyer 1 appos
+        {", PUNCT , , 7 punct" if comma else "then ADV RB then 7 advmod"}
+        and    CCONJ CC  and    7 cc
+        mayor  NOUN  NN  mayor  4 conj
+        of     ADP   IN  of     9 case
+        Lima   PROPN NNP Lima   7 nmod   B-GPE
+        left   VERB  VBD leave  0 root
+        """
+    found = post_statements(analysis(table, vocabulary))
+    assert [a.mention.text for s in found for a in labelled(s, "ROLE")] == posts
 
 
 def test_a_name_behind_a_post_is_its_holder(vocabulary: Vocabulary) -> None:

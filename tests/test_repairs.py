@@ -7,6 +7,7 @@ import pytest
 from graphbuild.language.clause_repairs import CLAUSE_REPAIRS
 from graphbuild.language.list_repairs import LIST_REPAIRS
 from graphbuild.language.name_repairs import NAME_REPAIRS
+from graphbuild.language.phrase_repairs import PHRASE_REPAIRS
 from graphbuild.language.repairs import REPAIRS
 from graphbuild.language.syntax import read_tree
 from graphbuild.language.verb_repairs import OBJECT_REPAIRS, VERB_REPAIRS
@@ -14,6 +15,139 @@ from graphbuild.vocabulary import Vocabulary
 from tests.trees import doc
 
 MENDED = {
+    "the second subject of a passive": (
+        """
+        Two NUM CD two 2 nummod
+        men NOUN NNS man 4 nsubj:pass
+        were AUX VBD be 4 aux:pass
+        hurt VERB VBN hurt 0 root
+        and CCONJ CC and 8 cc
+        a DET DT a 7 det
+        barn NOUN NN barn 8 nsubj
+        damaged VERB VBD damage 4 conj
+        """,
+        {"barn": ("damaged", "nsubj:pass")},
+    ),
+    "a participle of the thing before it": (
+        """
+        A DET DT a 2 det
+        train NOUN NN train 8 nsubj
+        taking VERB VBG take 2 acl
+        coal NOUN NN coal 3 obj
+        sold VERB VBN sell 2 acl
+        by ADP IN by 7 case
+        Chad PROPN NNP Chad 5 obl:agent B-GPE
+        burned VERB VBD burn 0 root
+        """,
+        {"sold": ("coal", "acl")},
+    ),
+    "an adjective that is part of the verb": (
+        """
+        Guards NOUN NNS guard 2 nsubj
+        shot VERB VBD shoot 0 root
+        dead ADJ JJ dead 5 amod
+        two NUM CD two 5 nummod
+        thieves NOUN NNS thief 2 obj
+        """,
+        {"dead": ("shot", "compound:prt")},
+    ),
+    "where somebody's way leads": (
+        """
+        Rao PROPN NNP Rao 2 nsubj B-PERSON
+        fell VERB VBD fall 0 root
+        on ADP IN on 5 case
+        her PRON PRP$ her 5 nmod:poss
+        way NOUN NN way 2 obl
+        from ADP IN from 7 case
+        Lima PROPN NNP Lima 2 obl B-GPE
+        to ADP IN to 9 case
+        Oslo PROPN NNP Oslo 2 obl B-GPE
+        """,
+        {"Lima": ("way", "nmod"), "Oslo": ("way", "nmod")},
+    ),
+    "what somebody is told of": (
+        """
+        Rao PROPN NNP Rao 2 nsubj B-PERSON
+        notified VERB VBD notify 0 root
+        owners NOUN NNS owner 2 obj
+        of ADP IN of 6 case
+        the DET DT the 6 det
+        theft NOUN NN theft 3 nmod
+        """,
+        {"theft": ("notified", "obl")},
+    ),
+    "two nouns behind one preposition": (
+        """
+        Rao PROPN NNP Rao 2 nsubj B-PERSON
+        argued VERB VBD argue 0 root
+        with ADP IN with 4 case
+        riot NOUN NN riot 2 obl
+        police NOUN NNS police 2 obl
+        """,
+        {"riot": ("police", "compound"), "with": ("police", "case"), "police": ("argued", "obl")},
+    ),
+    "a person listed with a place": (
+        """
+        Ana PROPN NNP Ana 8 nsubj B-PERSON
+        of ADP IN of 3 case
+        Fiji PROPN NNP Fiji 1 nmod B-GPE
+        and CCONJ CC and 5 cc
+        Ivo PROPN NNP Ivo 3 conj B-PERSON
+        of ADP IN of 7 case
+        Chad PROPN NNP Chad 5 nmod B-GPE
+        left VERB VBD leave 0 root
+        """,
+        {"Ivo": ("Ana", "conj")},
+    ),
+    "one more of a list taken for an apposition": (
+        """
+        Chad PROPN NNP Chad 2 nsubj B-GPE
+        fined VERB VBD fine 0 root
+        two NUM CD two 4 nummod
+        banks NOUN NNS bank 2 obj
+        , PUNCT , , 7 punct
+        a DET DT a 7 det
+        port NOUN NN port 4 appos
+        and CCONJ CC and 10 cc
+        the DET DT the 10 det
+        dealer NOUN NN dealer 4 conj
+        """,
+        {"port": ("banks", "conj"), "dealer": ("banks", "conj")},
+    ),
+    "two posts of one name": (
+        """
+        Actor NOUN NN actor 6 nsubj
+        and CCONJ CC and 3 cc
+        director NOUN NN director 1 conj
+        Pia PROPN NNP Pia 3 appos B-PERSON
+        Roth PROPN NNP Roth 4 flat I-PERSON
+        left VERB VBD leave 0 root
+        """,
+        {"Pia": ("left", "nsubj"), "Actor": ("Pia", "nmod:desc"), "director": ("Actor", "conj")},
+    ),
+    "two posts of one name, the second its title": (
+        """
+        Rao PROPN NNP Rao 2 nsubj B-PERSON
+        thanked VERB VBD thank 0 root
+        its PRON PRP$ its 4 nmod:poss
+        founder NOUN NN founder 2 obj
+        and CCONJ CC and 7 cc
+        chairman NOUN NN chairman 7 nmod:desc
+        Ivo PROPN NNP Ivo 4 conj B-PERSON
+        """,
+        {"Ivo": ("thanked", "obj"), "founder": ("Ivo", "nmod:desc"), "chairman": ("founder", "conj")},
+    ),
+    "a subject joined to the object before it": (
+        """
+        Chad PROPN NNP Chad 2 nsubj B-GPE
+        opposed VERB VBD oppose 0 root
+        it PRON PRP it 2 obj
+        and CCONJ CC and 5 cc
+        Togo PROPN NNP Togo 3 conj B-GPE
+        abstained VERB VBD abstain 2 conj
+        """,
+        {"Togo": ("abstained", "nsubj"), "and": ("abstained", "cc")},
+    ),
     "a place on the clause before its own": (
         """
         Hale PROPN NNP Hale 2 nsubj B-PERSON
@@ -718,6 +852,120 @@ MENDED = {
 """Name -> (tree as parsed, what some words hang on after the repairs)."""
 
 LEFT_ALONE = {
+    "a second clause with a subject that acts": """
+        Two NUM CD two 2 nummod
+        men NOUN NNS man 4 nsubj:pass
+        were AUX VBD be 4 aux:pass
+        hurt VERB VBN hurt 0 root
+        and CCONJ CC and 7 cc
+        others NOUN NNS other 7 nsubj
+        fled VERB VBD flee 4 conj
+        """,
+    "a participle of a person who carries something": """
+        A DET DT a 2 det
+        clerk NOUN NN clerk 8 nsubj
+        taking VERB VBG take 2 acl
+        coal NOUN NN coal 3 obj
+        sought VERB VBN seek 2 acl
+        by ADP IN by 7 case
+        Chad PROPN NNP Chad 5 obl:agent B-GPE
+        slept VERB VBD sleep 0 root
+        """,
+    "an adjective before a number": """
+        Guards NOUN NNS guard 2 nsubj
+        shot VERB VBD shoot 0 root
+        other ADJ JJ other 5 amod
+        two NUM CD two 5 nummod
+        thieves NOUN NNS thief 2 obj
+        """,
+    "where somebody is sent on a day": """
+        Rao PROPN NNP Rao 3 nsubj:pass B-PERSON
+        was AUX VBD be 3 aux:pass
+        sent VERB VBN send 0 root
+        on ADP IN on 5 case
+        leave NOUN NN leave 3 obl
+        to ADP IN to 7 case
+        Oslo PROPN NNP Oslo 3 obl B-GPE
+        """,
+    "who is told what they own": """
+        Rao PROPN NNP Rao 2 nsubj B-PERSON
+        notified VERB VBD notify 0 root
+        owners NOUN NNS owner 2 obj
+        of ADP IN of 6 case
+        the DET DT the 6 det
+        barn NOUN NN barn 3 nmod
+        """,
+    "a person whose plural does what it is accused of": """
+        Rao PROPN NNP Rao 2 nsubj B-PERSON
+        accused VERB VBD accuse 0 root
+        leaders NOUN NNS leader 2 obj
+        of ADP IN of 6 case
+        the DET DT the 6 det
+        strike NOUN NN strike 3 nmod
+        """,
+    "a day behind a noun": """
+        Rao PROPN NNP Rao 2 nsubj B-PERSON
+        spoke VERB VBD speak 0 root
+        in ADP IN in 4 case
+        court NOUN NN court 2 obl
+        yesterday NOUN NN yesterday 2 obl:unmarked B-DATE
+        """,
+    "an apposition that a comma closes": """
+        Chad PROPN NNP Chad 2 nsubj B-GPE
+        fined VERB VBD fine 0 root
+        two NUM CD two 4 nummod
+        banks NOUN NNS bank 2 obj
+        , PUNCT , , 7 punct
+        a DET DT a 7 det
+        first NOUN NN first 4 appos
+        , PUNCT , , 7 punct
+        and CCONJ CC and 11 cc
+        the DET DT the 11 det
+        dealer NOUN NN dealer 4 conj
+        """,
+    "two people with an article each": """
+        The DET DT the 2 det
+        actor NOUN NN actor 8 nsubj
+        and CCONJ CC and 5 cc
+        the DET DT the 5 det
+        director NOUN NN director 2 conj
+        Pia PROPN NNP Pia 5 appos B-PERSON
+        Roth PROPN NNP Roth 6 flat I-PERSON
+        left VERB VBD leave 0 root
+        """,
+    "a title behind somebody else's post": """
+        Rao PROPN NNP Rao 2 nsubj B-PERSON
+        thanked VERB VBD thank 0 root
+        the DET DT the 4 det
+        mayor NOUN NN mayor 2 obj
+        and CCONJ CC and 7 cc
+        President PROPN NNP President 7 nmod:desc
+        Ivo PROPN NNP Ivo 4 conj B-PERSON
+        """,
+    "a title behind a post of somebody else": """
+        Rao PROPN NNP Rao 2 nsubj B-PERSON
+        went VERB VBD go 0 root
+        as ADP IN as 4 case
+        envoy NOUN NN envoy 2 obl
+        and CCONJ CC and 6 cc
+        Judge PROPN NNP Judge 4 conj
+        Ivo PROPN NNP Ivo 6 flat B-PERSON
+        """,
+    "an adverb before the verb's second word": """
+        Prices NOUN NNS price 2 nsubj
+        went VERB VBD go 0 root
+        back ADV RB back 2 advmod
+        up ADP RP up 2 compound:prt
+        """,
+    "a list of objects before a second verb": """
+        Chad PROPN NNP Chad 2 nsubj B-GPE
+        phoned VERB VBD phone 0 root
+        Fiji PROPN NNP Fiji 2 obj B-GPE
+        and CCONJ CC and 5 cc
+        Togo PROPN NNP Togo 3 conj B-GPE
+        and CCONJ CC and 7 cc
+        abstained VERB VBD abstain 2 conj
+        """,
     "a purpose behind a place": """
         Hale PROPN NNP Hale 2 nsubj B-PERSON
         came VERB VBD come 0 root
@@ -895,4 +1143,5 @@ def test_every_repair_is_made_once() -> None:
     assert set(NAME_REPAIRS) | set(VERB_REPAIRS) | set(OBJECT_REPAIRS) | {
         *LIST_REPAIRS,
         *CLAUSE_REPAIRS,
+        *PHRASE_REPAIRS,
     } < set(REPAIRS)

@@ -364,3 +364,8 @@ def test_an_amount_of_money_names_the_money(vocabulary: Vocabulary) -> None:
     assert first(GAVE, vocabulary).quantity == "40"
     counted = GAVE.replace("tanks ", "euros ").replace("NNS tank ", "NNS euro ")
     assert first(counted, vocabulary).quantity == "40 euros"
+
+
+def test_an_amount_of_stuff_names_its_measure(vocabulary: Vocabulary) -> None:
+    counted = GAVE.replace("tanks ", "tonnes ").replace("NNS tank ", "NNS tonne ")
+    assert first(counted, vocabulary).quantity == "40 tonnes"

@@ -236,6 +236,8 @@ def test_expressions_lie_inside_their_spans() -> None:
         ("last September", "past", "2024-09"),
         ("last December", "past", "2023-12"),
         ("April", None, "2024-04"),
+        ("March", "present", "2025-03"),
+        ("October", "present", "2024-10"),
         ("December", None, "2024-12"),
         ("next March", None, "2025-03"),
         ("eleven months ago", None, "2023-12"),

@@ -51,6 +51,86 @@ def test_a_light_verb_takes_the_frame_of_its_noun(vocabulary: Vocabulary) -> Non
     assert found.predicate.phrase == "made a phone call"
 
 
+SUCCESSION = """
+    Norway   PROPN NNP Norway  2 nsubj B-GPE
+    {}       VERB  VBD {}      0 root
+    Rao      PROPN NNP Rao     2 obj   B-PERSON
+    ,        PUNCT ,   ,       5 punct
+    {}       VERB  VBG {}      2 advcl
+    Orme     PROPN NNP Orme    5 obj   B-PERSON
+    .        PUNCT .   .       2 punct
+    """
+
+
+@pytest.mark.parametrize(
+    ("verb", "participle", "expected"),
+    [
+        ("appoint", "replace", "Succeed: agent Rao, patient Orme"),
+        ("appoint", "dismiss", "Dismiss: agent Norway, patient Orme"),
+        ("phone", "replace", "Succeed: agent Norway, patient Orme"),
+    ],
+)
+def test_who_is_given_a_post_replaces_its_holder(
+    verb: str, participle: str, expected: str, vocabulary: Vocabulary
+) -> None:
+    table = SUCCESSION.format(verb, verb, participle, participle)
+    assert all_told(verb_statements, table, vocabulary)[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("verb", "expected"),
+    [("seized VERB VBD seize", "Seize: theme ship"), ("arrived VERB VBD arrive", "Arrive: agent ship")],
+)
+def test_what_modifies_a_noun_right_behind_it_is_a_participle(
+    verb: str, expected: str, vocabulary: Vocabulary
+) -> None:
+    table = f"""
+        Norway PROPN NNP Norway 2 nsubj B-GPE
+        wants  VERB  VBZ want   0 root
+        the    DET   DT  the    4 det
+        ship   NOUN  NN  ship   2 obj
+        {verb} 4 acl
+        .      PUNCT .   .      2 punct
+        """
+    assert all_told(verb_statements, table, vocabulary)[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("dead ADJ JJ dead 2 advmod", "Kill: agent Norway, patient Rao"),
+        ("today NOUN NN today 2 obl:unmarked B-DATE", "Shoot: agent Norway, patient Rao"),
+    ],
+)
+def test_an_adjective_may_be_half_of_a_verb(words: str, expected: str, vocabulary: Vocabulary) -> None:
+    table = f"""
+        Norway PROPN NNP Norway 2 nsubj B-GPE
+        shot   VERB  VBD shoot  0 root
+        {words}
+        Rao    PROPN NNP Rao    2 obj   B-PERSON
+        """
+    assert all_told(verb_statements, table, vocabulary) == [expected]
+
+
+FINED = """
+    Norway    PROPN NNP Norway 2 nsubj B-GPE
+    fined     VERB  VBD fine   0 root
+    Rao       PROPN NNP Rao    2 iobj  B-PERSON
+    50        NUM   CD  50     5 nummod B-MONEY
+    francs    NOUN  NNS franc  2 obj    I-MONEY
+    for       SCONJ IN  for    7 mark
+    smuggling VERB  VBG smuggle 2 advcl
+    guns      NOUN  NNS gun    7 obj
+    """
+
+
+def test_a_fine_hurts_who_pays_it_and_the_amount_does_nothing(vocabulary: Vocabulary) -> None:
+    found = all_told(verb_statements, FINED, vocabulary)
+    assert found[0] == "Levy: agent Norway, theme 50 francs, patient Rao"
+    assert "agent Rao" in found[1]
+    assert "francs" not in found[1]
+
+
 def test_a_noun_with_parties_of_its_own_is_no_support_noun(vocabulary: Vocabulary) -> None:
     """Who hosts a meeting between others does not meet them."""
     table = """

@@ -75,3 +75,20 @@ def takes_stand(analysis: Analysis, verb: int) -> bool:
     """Tell a verb that takes a stand on what it names: welcome, oppose, condemn."""
     frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[verb], "VERB", ("obj",))
     return frame is not None and frame.event_type in _STANDS
+
+
+def gives_post(analysis: Analysis, verb: int) -> bool:
+    """Tell verbs that make their object something: "named [Rao] chief", "elected [her] as leader"."""
+    frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[verb], "VERB", ("obj", "as"))
+    return (
+        frame is not None
+        and frame.event_type == "HOLD_ROLE"
+        and frame.slots.get("obj") == "patient"
+        and not takes_over(analysis, verb)
+    )
+
+
+def takes_over(analysis: Analysis, verb: int) -> bool:
+    """Tell verbs whose subject gets the post of their object: succeed, replace."""
+    frame = analysis.vocabulary.best_frame(analysis.tree.lemmas[verb], "VERB", ("obj",))
+    return frame is not None and frame.event_class == "Succeed"

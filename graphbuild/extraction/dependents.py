@@ -12,13 +12,9 @@ _EXAMPLES = frozenset({"such as", "including"})
 
 
 def particle(analysis: Analysis, verb: int) -> str:
-    """Return the verb's particle, "" without one: "back" in "back down"... the word itself, lower case."""
+    """Return the verb's particle, "" without one: "down" in "back down"; lower case."""
     tree = analysis.tree
-    found = tree.kids(verb, "compound:prt")
-    if not found and verb + 1 in tree.kids(verb, "advmod"):  # "walked [out] over pay", read as an adverb
-        known = {frame.particle for frame in analysis.vocabulary.frames(tree.lemmas[verb], "VERB")}
-        found = [verb + 1] if tree.lower[verb + 1] in known else []
-    return " ".join(tree.lower[c] for c in found)
+    return " ".join(tree.lower[c] for c in tree.kids(verb, "compound:prt"))
 
 
 @once

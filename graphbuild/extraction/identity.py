@@ -20,6 +20,10 @@ def identified(table: dict[int, Mention], tree: Tree, vocabulary: Vocabulary) ->
             and table[tree.heads[head]] is not mention
         ):
             same[head] = replace(mention, same_as=table[tree.heads[head]].span)
+        elif (holder := _with_another_post(tree, head)) in table:
+            person = mention.kind == "nominal" and vocabulary.is_person_noun(mention.head_lemma)
+            if person and mention.number == "singular" and table[holder].label == "PERSON":
+                same[head] = replace(mention, same_as=table[holder].span)
         elif head in copular and not tree.case(head) and not _negated(tree, head):
             subject = tree.kid(head, "nsubj")
             if subject in table and mention.kind == "nominal" and table[subject].number == mention.number:
@@ -29,6 +33,15 @@ def identified(table: dict[int, Mention], tree: Tree, vocabulary: Vocabulary) ->
             if holder in table and table[holder].kind == "name" and not _negated(tree, tree.heads[head]):
                 same[head] = replace(mention, same_as=table[holder].span)
     return {head: same.get(head, mention) for head, mention in table.items()}
+
+
+def _with_another_post(tree: Tree, post: int) -> int | None:
+    """Say whose second description this is: "[Rao], a lawyer and [former mayor]"; a comma before "and" starts a list."""
+    first = tree.first_conjunct(post)
+    joined = tree.kid(post, "cc")
+    if tree.rels[post] != "conj" or tree.rels[first] != "appos" or joined is None:
+        return None
+    return tree.heads[first] if tree.lower[joined - 1] != "," else None
 
 
 def _given_to(tree: Tree, post: int) -> int | None:

@@ -116,6 +116,8 @@ def _arguments(
     owners = _owners(analysis, noun)
     for owner in owners:
         role = slots.get("poss")
+        if role == slots.get("of") in ("patient", "theme") and any(p == "of" for p, _ in obliques):
+            role = "agent"  # "[Chad]'s expulsion of the envoy", but "the envoy's expulsion"
         if role is not None:
             yield argument(analysis, role, owner)
     if not owners and not any(slots.get(p) == "agent" for p, _ in obliques):

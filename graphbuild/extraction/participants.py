@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.clauses import Clause
+from graphbuild.extraction.control import promises
 from graphbuild.extraction.dependents import noun_obliques
 from graphbuild.extraction.governors import governor_of
 from graphbuild.extraction.names import is_amount
@@ -17,6 +18,11 @@ from graphbuild.model import Argument, Role
 from graphbuild.vocabulary import Frame
 
 _REPORTING = frozenset({"SAY", "COMMUNICATE", "BELIEVE"})
+_ON_THE_SPOT = frozenset({"COERCE", "ASSAULT", "PROTEST", "MOBILIZE", "COOPERATE"})
+"""Types of events that happen where those are who do them."""
+
+_WHERE = frozenset({"in", "at", "near", "off", "outside", "inside", "aboard", "across", "to", "into"})
+
 _UNDIRECTED = frozenset({"PARTICIPATE", "TRANSFER", "MOVE", "HOLD_ROLE", "CREATE", "CHANGE", "OTHER"})
 """Types of events that concern what they are done with or to, and no one whom that belongs to."""
 
@@ -38,9 +44,24 @@ def participants(
         made = "as" if _names_post(frame) else ""  # "was named [justice minister]"
         yield argument(analysis, slot_role(frame, "comp") or "theme", clause.complement, made)
     yield from _phrases(analysis, clause, frame, noun)
+    yield _where_they_are(analysis, clause, frame)
     if noun is None:
         yield from _through_objects(analysis, clause, frame)
         yield _asked(analysis, clause)
+
+
+def _where_they_are(analysis: Analysis, clause: Clause, frame: Frame | None) -> Argument | None:
+    """Say where a deed was done by where its doers are: "Guards [at the port of Lima] seized two boats".
+
+    Words reach further than deeds: who speaks in Lima may speak of Oslo. A place of the deed itself goes first.
+    """
+    deed = frame is not None and frame.event_type in _ON_THE_SPOT and len(clause.agents) == 1
+    if not deed or clause.passive or any(p in _WHERE for p, _ in (*clause.obliques, *clause.inner)):
+        return None
+    doers = [a for a in clause.agents if a in analysis.mentions and analysis.mentions[a].kind == "nominal"]
+    where = [(p, n) for a in doers for p, n in noun_obliques(analysis, a) if p in ("in", "at")]
+    placed = [(p, n) for p, n in where if typed_oblique(analysis, None, p, n) == "place"]
+    return argument(analysis, "place", placed[0][1], placed[0][0]) if placed else None
 
 
 def as_written(analysis: Analysis, verb: int, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
@@ -73,7 +94,7 @@ def _objects(
     analysis: Analysis, clause: Clause, frame: Frame | None, noun: int | None
 ) -> Iterator[Argument | None]:
     """Objects, direct and indirect, also as subjects of passives."""
-    if _raised(analysis, clause):
+    if _raised(analysis, clause) and not promises(analysis, clause.verb):
         return
     objects, receivers = _logical_objects(clause, frame)
     role = _object_role(clause, frame)
@@ -165,8 +186,10 @@ def _phrases(
     carrier = analysis.tree.words[noun] if noun is not None and "obj" in stated else None
     for preposition, head in (*clause.obliques, *inner):
         named = head in analysis.mentions and analysis.mentions[head].kind == "name"
-        if preposition == "of" and not named and not (_is_nominal(frame) and "of" in stated):
-            continue  # "a relationship of trust": trust takes no part; "resumed imports of fish": fish does
+        told = _is_nominal(frame) or (noun is None and (preposition, head) in clause.obliques)
+        if preposition == "of" and not named and not (told and "of" in stated):
+            # "a relationship of trust": trust takes no part; "resumed imports of fish", "accused him of fraud": they do
+            continue
         role = typed_oblique(analysis, frame, preposition, head)
         if role == "agent" and clause.agents and slot_role(frame, "subj") in (None, "agent"):
             role = "topic"  # "Japan built a relationship of trust [between] Trump and Ishiba": Japan built it

@@ -34,27 +34,32 @@ def post_statements(analysis: Analysis) -> Iterator[Statement]:
             and (mention.span.start, mention.span.end) not in seen
         ):
             seen.add((mention.span.start, mention.span.end))
-            statement = _from_title(analysis, head, mention)
-            if statement is not None:
-                yield statement
+            yield from _from_title(analysis, head, mention)
         for child in analysis.tree.kids(head, "appos"):
-            statement = _from_apposition(analysis, head, child)
-            if statement is not None:
-                yield statement
+            for post in analysis.tree.conjuncts(child):
+                same = analysis.mentions[post].same_as == mention.span if post in analysis.mentions else False
+                statement = _from_apposition(analysis, head, post) if post == child or same else None
+                if statement is not None:
+                    yield statement
 
 
-def _from_title(analysis: Analysis, head: int, mention: Mention) -> Statement | None:
-    """For example "Foreign Minister Takeshi Iwaya": the last word of the title must name a post; "Mr" does not."""
+def _from_title(analysis: Analysis, head: int, mention: Mention) -> Iterator[Statement]:
+    """For example "Foreign Minister Takeshi Iwaya": the last word of the title must name a post; "Mr" does not.
+
+    A plural is the post of all names that share it: "[Ministers] Ana Orme and Ivo Hahn".
+    """
     tree = analysis.tree
     words = (mention.title or "").split()
-    if not words or not analysis.vocabulary.is_post(words[-1].lower()):
-        return None
+    if not words:
+        return
     start, end = tree.sentences[tree.sentence_of[head]]
     begins = mention.span.start - len(mention.title or "") - 2
     inside = [i for i in range(start, end) if begins <= tree.starts[i] < mention.span.start]
     named = [i for i in inside if tree.lower[i] in words[-1].lower()]
-    if not named:
-        return None
+    shared = bool(named) and tree.tags[named[-1]] in ("NNS", "NNPS")
+    post = words[-1].lower().removesuffix("s") if shared else words[-1].lower()
+    if not named or not analysis.vocabulary.is_post(post):
+        return
     first, last = inside[0], named[-1]
     role = _role_mention(analysis, first, last)
     organization = [
@@ -65,7 +70,19 @@ def _from_title(analysis: Analysis, head: int, mention: Mention) -> Statement | 
     organization += [
         argument(analysis, "patient", c, "of") for c in tree.kids(head, "nmod:poss") if c in analysis.mentions
     ]
-    return _hold(analysis, mention, role, organization, "title", last)
+    yield _hold(analysis, mention, role, organization or _seats(analysis, head), "title", last)
+    for other in tree.conjuncts(head)[1:] if shared else ():
+        holder = analysis.mentions.get(other)
+        if holder is not None and holder.label == "PERSON" and not holder.title:
+            yield _hold(analysis, holder, role, organization or _seats(analysis, other), "title", other)
+
+
+def _seats(analysis: Analysis, name: int) -> list[Argument | None]:
+    """Of which country, region or body somebody has a title: "President Ana Orme [of Chad]"."""
+    named = [n for p, n in noun_obliques(analysis, name) if p == "of" and n in analysis.mentions]
+    return [
+        argument(analysis, "patient", n, "of") for n in named if analysis.mentions[n].label in ("GPE", "ORG")
+    ]
 
 
 def _from_apposition(analysis: Analysis, head: int, child: int) -> Statement | None:

@@ -207,9 +207,9 @@ def _clause_spans(analysis: Analysis, clause: int, cue: Cue) -> list[Span]:
 
 
 def _in_full(analysis: Analysis, start: int, end: int) -> str:
-    """Return an amount with the money that it counts: "40 million [euros]"."""
+    """Return an amount with the money or the measure that it counts: "40 million [euros]", "340 [kg] of coal"."""
     tree = analysis.tree
-    counted = end < len(tree.words) and analysis.vocabulary.sorts.is_currency(tree.lemmas[end])
+    counted = end < len(tree.words) and analysis.vocabulary.sorts.is_measure(tree.lemmas[end])
     return tree.text(start, end + 1 if counted else end)
 
 

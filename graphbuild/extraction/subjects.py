@@ -11,11 +11,13 @@ from graphbuild.extraction.analysis import Analysis, once
 from graphbuild.extraction.control import (
     answers_deeds,
     carries_meaning,
+    gives_post,
     is_announced,
     is_owner,
     leads_there,
     promises,
     receives,
+    takes_over,
     takes_stand,
 )
 from graphbuild.extraction.dependents import each, has_mark, obliques_of
@@ -119,10 +121,19 @@ def _of_adverbial(analysis: Analysis, verb: int, head: int) -> tuple[int, ...]:
         found = (
             surface_subjects(analysis, head)
             if is_passive(analysis, head)
-            else each(analysis, analysis.tree.kids(head, "obj", "iobj"))
+            else each(analysis, tree.kids(head, "iobj") or tree.kids(head, "obj"))  # "fined Lund 50 euros"
         )
         if found:
             return found  # "sentenced Reed [for smuggling weapons]"
+    if (
+        tree.tags[verb] == "VBG"
+        and verb > head
+        and takes_over(analysis, verb)
+        and not is_passive(analysis, head)
+    ):
+        found = each(analysis, tree.kids(head, "obj")) if gives_post(analysis, head) else ()
+        if found:
+            return found  # "named Rao chief, [replacing Lund]"
     described = analysis.tree.pos[head] == "ADJ" and analysis.tree.rels[head] in ("amod", "acl")
     if described:
         return each(analysis, [analysis.tree.heads[head]])  # "a drone capable [of carrying bombs]"

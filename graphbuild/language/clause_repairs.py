@@ -7,6 +7,7 @@ from graphbuild.language.draft import Draft, Repair
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _THINGS = frozenset({"NOUN", "PROPN", "PRON"})
 _UNFINISHED = frozenset({"VB", "VBG", "VBN"})
+_UNDERGOING = frozenset({"patient", "theme", "recipient"})
 _RESULT = frozenset({"so", "such", "now", "provided", "given"})
 
 
@@ -166,25 +167,58 @@ def adverbs_read_as_modifiers(draft: Draft) -> None:
 
 
 def participles_without_subject(draft: Draft) -> None:
-    """Make a participle of a past tense before its clause: "[Asked] whether he knew, Rao declined to answer"."""
+    """Make a participle of a past tense before its clause: "[Asked] whether he knew, Rao declined to answer".
+
+    Also of one right behind a noun, which no tense can modify: "wants to free two pilots [held] last week".
+    """
     for index, head in enumerate(draft.heads):
-        before = draft.tags[index] == "VBD" and draft.rels[index] == "advcl" and head > index
-        if before and not draft.has(index, "nsubj", "nsubj:pass", "mark", "obj", "aux", "expl", "cc"):
+        if draft.tags[index] != "VBD":
+            continue
+        before = draft.rels[index] == "advcl" and head > index
+        behind = (
+            draft.rels[index] == "acl" and head == index - 1 and _object_role(draft, index) in _UNDERGOING
+        )
+        bare = not draft.has(index, "nsubj", "nsubj:pass", "mark", "obj", "aux", "expl", "cc")
+        if bare and (before or behind):
             draft.tags[index] = "VBN"
 
 
+def _object_role(draft: Draft, verb: int) -> str:
+    return draft.words.object_role(draft.lemmas[verb])
+
+
+def seconds_of_passives(draft: Draft) -> None:
+    """Let the passive go on behind "and": "The bridge was hit and two men [killed]" killed nobody.
+
+    A verb whose object suffers and that has none is no past tense; "and others fled" is one.
+    """
+    for index, first in enumerate(draft.heads):
+        if draft.rels[index] != "conj" or draft.tags[index] not in ("VBD", "VBN") or first > index:
+            continue
+        passive = draft.tags[first] == "VBN" and draft.has(first, "aux:pass")
+        alone = not draft.has(index, "obj", "iobj", "aux", "ccomp", "xcomp", "compound:prt", "mark", "expl")
+        subjects = draft.kids(index, "nsubj")
+        if passive and alone and subjects and subjects[0] < index and _object_role(draft, index) == "patient":
+            draft.tags[index] = "VBN"
+            draft.rels[subjects[0]] = "nsubj:pass"
+
+
 def participles_of_people(draft: Draft) -> None:
-    """Let a participle modify the people right before it: "damages to workers [exposed] to dust", not the damages."""
+    """Let a participle modify the people right before it: "damages to workers [exposed] to dust", not the damages.
+
+    And the thing right before it, not the thing that carries or shows it: "a train taking coal [mined] in Chad".
+    """
+    is_person = draft.words.is_person
     for index, noun in enumerate(draft.heads):
         near = index - 1
         if draft.rels[index] != "acl" or draft.tags[index] != "VBN" or not noun < near:
             continue
+        if is_person(draft.lemmas[noun]):
+            continue
         inside = draft.rels[near] in ("nmod", "obl") and draft.heads[near] == noun
-        if (
-            inside
-            and draft.words.is_person(draft.lemmas[near])
-            and not draft.words.is_person(draft.lemmas[noun])
-        ):
+        verb = draft.heads[near]
+        carried = draft.rels[near] == "obj" and draft.rels[verb] == "acl" and draft.heads[verb] == noun
+        if carried or (inside and is_person(draft.lemmas[near])):
             draft.hang(index, near)
 
 
@@ -251,6 +285,7 @@ CLAUSE_REPAIRS: tuple[Repair, ...] = (
     adjectives_before_infinitives,
     adverbs_read_as_modifiers,
     participles_without_subject,
+    seconds_of_passives,
     participles_of_people,
     infinitives_of_plans,
     infinitives_of_things,

@@ -17,7 +17,9 @@ class Words:
     ``is_person`` and ``is_body`` tell nouns for people and for organisations, ``is_title`` what stands in front of a
     name ("Secretary of State"), ``passes_on`` verbs whose object does what follows ("accuse them of lying"), ``is_verb``
     verbs of the lexicon, ``plans`` nouns that an infinitive says more of ("a deal to sell"), ``governs`` verbs that
-    have a deed under them ("agree to go"), ``takes`` what a word of a part of speech has a role for ("visit", "NOUN", "to").
+    have a deed under them ("agree to go"), ``takes`` what a word of a part of speech has a role for ("visit", "NOUN", "to"),
+    ``joins`` the second word of a verb of two ("shoot", "dead"), ``object_role`` the role that a verb's object has, "" where
+    none is known.
     """
 
     is_person: Callable[[str], bool] = lambda _: False
@@ -28,6 +30,8 @@ class Words:
     plans: Callable[[str], bool] = lambda _: False
     governs: Callable[[str], bool] = lambda _: False
     takes: Callable[[str, str, str], bool] = lambda _lemma, _pos, _preposition: False
+    joins: Callable[[str, str], bool] = lambda _verb, _particle: False
+    object_role: Callable[[str], str] = lambda _: ""
 
 
 @dataclass(slots=True)

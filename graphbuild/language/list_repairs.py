@@ -100,6 +100,80 @@ def titled_names_in_lists(draft: Draft) -> None:
                 draft.hang(child, person)
 
 
+def people_listed_with_places(draft: Draft) -> None:
+    """Coordinate a person with the person, not with the place: "Ministers Ana Orme of Fiji and [Ivo Hahn] of Chad"."""
+    labels = {draft.top(start, end): label for start, end, label in draft.entities}
+    for index, place in enumerate(draft.heads):
+        if draft.rels[index] != "conj" or labels.get(index) != "PERSON" or labels.get(place) == "PERSON":
+            continue
+        person = draft.heads[place]
+        if draft.rels[place] == "nmod" and labels.get(person) == "PERSON" and person < place < index:
+            draft.hang(index, person)
+
+
+def members_read_as_appositions(draft: Draft) -> None:
+    """Coordinate one that stands between several and the last: "two banks, a [port] and the dealer Ivo Hahn".
+
+    One is not the same as two, and nothing closes an apposition here.
+    """
+    for index, first in enumerate(draft.heads):
+        if draft.rels[index] != "appos" or draft.tags[index] != "NN" or draft.tags[first] != "NNS":
+            continue
+        last = next((i for i in draft.kids(first, "conj") if i > index), 0)
+        and_ = next(iter(draft.kids(last, "cc")), 0)
+        before = {i for i in range(index + 1, and_) if draft.lower[i] in (",", ")")}
+        if last and index < and_ and not before and draft.has(index, "det"):
+            draft.hang(index, first, "conj")
+
+
+def posts_joined_before_names(draft: Draft) -> None:
+    """Make one person of two posts before one name: "Actor and [director] Pia Roth has left", "its founder and chairman …".
+
+    Two people would have an article each, or a title in capitals for the second: "went as envoy and Judge Pia Roth as …".
+    """
+    for start, end, label in draft.entities:
+        second, name = start - 1, draft.top(start, end)
+        if label != "PERSON" or second < 2:
+            continue
+        inside = draft.heads[name] == second and draft.rels[name] in ("appos", "flat")
+        first, joined = draft.heads[second if inside else name], second if inside else name
+        titled = inside or (draft.heads[second] == name and draft.rels[second] == "nmod:desc")
+        if not titled or draft.rels[joined] != "conj" or draft.kids(joined, "cc") != [first + 1]:
+            continue
+        posts = all(_is_post(draft, i) for i in (first, second)) and not draft.has(second, "det", "nmod:poss")
+        plain = draft.tags[first] == "NN" or draft.has(first, "det", "nmod:poss")
+        another = plain and draft.tags[second] != "NN"
+        if posts and not another and first < second:
+            draft.hang(name, draft.heads[first] if draft.heads[first] != first else name, draft.rels[first])
+            for child in [i for i in draft.below(first) if i > end]:
+                draft.hang(child, name)
+            draft.hang(first, name, "nmod:desc")
+            draft.hang(second, first, "conj")
+            draft.hang(first + 1, second)
+
+
+def _is_post(draft: Draft, index: int) -> bool:
+    known = draft.words.is_person(draft.lemmas[index].lower()) or draft.words.is_title(draft.lower[index])
+    return known and draft.tags[index] in ("NN", "NNP")
+
+
+def subjects_behind_objects(draft: Draft) -> None:
+    """Give a verb the noun before it that "and" joins to no object: "Chad opposed it and [Togo] [abstained]"."""
+    for index, object_ in enumerate(draft.heads):
+        verb = index + 1
+        if draft.rels[index] != "conj" or object_ > index or verb == len(draft.heads):
+            continue
+        first = draft.heads[object_]
+        clause = draft.tags[verb] in ("VBD", "VBZ", "VBP") and draft.rels[verb] == "conj"
+        if not clause or draft.heads[verb] != first or draft.rels[object_] not in ("obj", "obl"):
+            continue
+        ands = draft.kids(index, "cc")
+        if ands and not draft.has(verb, "nsubj", "nsubj:pass", "cc", "expl", "aux:pass"):
+            draft.hang(index, verb, "nsubj")
+            for child in ands:
+                draft.hang(child, verb)
+
+
 LIST_REPAIRS: tuple[Repair, ...] = (
     lists_behind_apposed_names,
     names_run_into_lists,
@@ -107,5 +181,9 @@ LIST_REPAIRS: tuple[Repair, ...] = (
     names_of_listed_nouns,
     nouns_behind_listed_names,
     titled_names_in_lists,
+    people_listed_with_places,
+    members_read_as_appositions,
+    posts_joined_before_names,
+    subjects_behind_objects,
 )
 """Repairs of coordination, in the order in which they are made."""

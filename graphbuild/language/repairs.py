@@ -11,6 +11,7 @@ from graphbuild.language.draft import ACTORS, NOMINAL, Draft, Repair
 from graphbuild.language.headline_repairs import HEADLINE_REPAIRS
 from graphbuild.language.list_repairs import LIST_REPAIRS
 from graphbuild.language.name_repairs import NAME_REPAIRS
+from graphbuild.language.phrase_repairs import PHRASE_REPAIRS
 from graphbuild.language.verb_repairs import OBJECT_REPAIRS, VERB_REPAIRS
 
 _POSSESSIVE = frozenset({"'s", "'"})
@@ -197,6 +198,7 @@ REPAIRS: tuple[Repair, ...] = (
     lists_with_as_well_as,
     *LIST_REPAIRS,
     *OBJECT_REPAIRS,
+    *PHRASE_REPAIRS,
     obliques_of_event_nouns,
 )
 """All repairs, in the order in which they are made."""

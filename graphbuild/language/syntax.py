@@ -235,6 +235,13 @@ def _words(vocabulary: Vocabulary) -> Words:
     def takes(lemma: str, pos: str, preposition: str) -> bool:
         return any(preposition in frame.slots for frame in vocabulary.frames(lemma, pos))
 
+    def joins(verb: str, particle: str) -> bool:
+        return any(particle == frame.particle for frame in vocabulary.frames(verb, "VERB"))
+
+    def object_role(verb: str) -> str:
+        frame = vocabulary.best_frame(verb, "VERB", ("obj",))
+        return frame.slots["obj"] if frame is not None and "obj" in frame.stated else ""
+
     return Words(
         vocabulary.is_person_noun,
         vocabulary.is_body_noun,
@@ -244,4 +251,6 @@ def _words(vocabulary: Vocabulary) -> Words:
         plans=lambda lemma: vocabulary.governor(lemma, "NOUN") is not None,
         governs=lambda lemma: vocabulary.governor(lemma, "VERB") is not None,
         takes=takes,
+        joins=joins,
+        object_role=object_role,
     )

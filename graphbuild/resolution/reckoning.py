@@ -71,6 +71,8 @@ def nearest(now: Now, month: int, day: int | None = None) -> int | None:
         ahead = (date - reference).days
         if now.tense in ("past", "future"):
             return abs(ahead) * (against if (ahead > 0) == (now.tense == "past") else 1)
+        if now.tense == "present":
+            return abs(ahead)  # "Rao retires [in March]" is yet to come, "prices rise [in October]" has been
         return abs(ahead) * (_AHEAD_UNSAID if ahead > 0 else 1)
 
     return min(days, key=distance).year if days else None

@@ -79,10 +79,11 @@ _MIXED = r"[A-ZÀ-Þ][\w.'’]+(?:[ -](?:de|del|do|da|la|le|on|upon|of|el|al|[A-
 _REGION = rf"(?:,[ ](?!{MONTH})[A-ZÀ-Þ][\w.]*(?:[ ][A-ZÀ-Þ][\w.]*){{0,2}})?"
 _DAY = rf"(?:{MONTH}[ ]?\d{{1,2}}{ORDINAL}|\d{{1,2}}[ ]{MONTH})(?:,?[ ]\d{{4}})?"
 _DATELINE = re.compile(
-    rf"""(?: (?P<capitals>{_CAPITALS}(?:/{_CAPITALS}){{0,3}}){_REGION} | (?P<mixed>{_MIXED}(?:/{_MIXED}){{0,3}}){_REGION} )?
+    rf"""(?P<marker>\([ ]?(?:\d(?:st|nd|rd|th)[ ])?(?:LEAD|LD|UPDATED?(?:[ ]\d+)?)[ ]?\)[ ]?)?
+         (?: (?P<capitals>{_CAPITALS}(?:/{_CAPITALS}){{0,3}}){_REGION} | (?P<mixed>{_MIXED}(?:/{_MIXED}){{0,3}}){_REGION} )?
          (?P<date>(?:,?[ ]|^)(?:(?i:{WEEKDAY}),?[ ])?(?i:{_DAY}))?
          (?P<agency>,?[ ]?\((?P<name>[A-Za-z][\w .&/-]{{1,40}})\))?
-         (?P<dash>[ ]?:?\s*(?:--+|—|―|–|(?<=[ ])[-_](?=[ ]))\s*|(?<=\)):?[ ])""",
+         (?P<dash>[ ]?:?\s*(?:--+|—|―|–|(?<=[ ])[-_](?:[ ]-)?(?=[ ]))\s*|(?<=\)):?[ ])""",
     re.VERBOSE,
 )
 _STANDING_DATELINE = re.compile(
@@ -120,6 +121,8 @@ def read_standing_dateline(text: str) -> Dateline | None:
 def read_dateline(text: str) -> Dateline | None:
     """Read the dateline at the start of a paragraph ("Tokyo, Nov. 6 (Jiji Press)--"); None when there is none.
 
+    A wire's mark of an article's version may stand before it: "(2nd LEAD) Tokyo, Nov. 6 --".
+
     An agency or a date makes it one. A place alone must be in capitals before a dash ("WASHINGTON — "), or stand
     before a word that opens sentences ("Berlin – The"), for "Tusk — Poland's prime minister — said" is a sentence.
     """
@@ -131,7 +134,8 @@ def read_dateline(text: str) -> Dateline | None:
         return None
     if match["dash"].strip(" :") == "" and not (place and match["agency"] and match["date"]):
         return None  # "New Delhi, Nov 6 (PTI) The": without a dash all three are needed
-    if not match["agency"] and not match["date"] and not _is_bare_dateline(match, rest):
+    told = match["agency"] or match["date"] or match["marker"]
+    if not told and not _is_bare_dateline(match, rest):
         return None
     region = (
         text[match.end("capitals" if match["capitals"] else "mixed") : _place_end(match)] if place else ""
