@@ -79,18 +79,20 @@ def build(
     """
     from os import PathLike
 
+    from graphbuild.engines import Engine
     from graphbuild.knowledge import KnowledgeGraph
     from graphbuild.sources import read
     from graphbuild.stages import build_graph, open_writer, read_given, write_articles
 
+    engine = Engine(workers=workers)
     given = read_given(lexicon, entities, corrections)
     paths = [inputs] if isinstance(inputs, str | PathLike) else inputs
     articles = read(paths, date=date, publisher=publisher, on_error=on_error)
     if store is None:
-        return build_graph(articles, given, pipeline=pipeline, base=base, workers=workers, on_error=on_error)
+        return build_graph(articles, given, pipeline=pipeline, base=base, engine=engine, on_error=on_error)
     texts: dict[str, str] = {}
     with open_writer(store, given, pipeline=pipeline, base=base) as writer:
-        write_articles(articles, writer, pipeline=pipeline, workers=workers, on_error=on_error, texts=texts)
+        write_articles(articles, writer, pipeline=pipeline, engine=engine, on_error=on_error, texts=texts)
     graph = KnowledgeGraph.load(store)
     graph.texts.update(texts)
     return graph

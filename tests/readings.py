@@ -24,3 +24,12 @@ def words(article: Article, doc: Doc, vocabulary: Vocabulary) -> tuple[str, int]
     if "Plugin" in article.text:
         raise PluginError("extractor x of y: fails")
     return article.id, len(doc)
+
+
+def square(number: int) -> int:
+    """Return the square; seven raises, thirteen kills the process."""
+    if number == 7:
+        raise FileNotFoundError("seven")
+    if number == 13:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * number

@@ -118,6 +118,7 @@ def build(
     targets = [(name, format_ or ("turtle" if name == STDOUT else format_of(name))) for name in names]
     for name in names:
         check_output(name)
+    from graphbuild.engines import Engine
     from graphbuild.export import render
     from graphbuild.knowledge import KnowledgeGraph
     from graphbuild.sources import read as read_articles
@@ -130,7 +131,7 @@ def build(
         articles = read_articles(files, date=date, publisher=publisher, on_error=failures.report)
         options: dict[str, Any] = {
             "pipeline": pipeline,
-            "workers": workers,
+            "engine": Engine(workers=workers),
             "on_error": failures.report,
             "progress": progress,
         }
@@ -207,7 +208,7 @@ def extract(
     """
     check_output(output)
     vocabulary = load_vocabulary(lexicon or (), entities or ())
-    from graphbuild.engines import map_articles
+    from graphbuild.engines import Engine, map_articles
     from graphbuild.sources import read as read_articles
 
     find = (
@@ -223,7 +224,7 @@ def extract(
             articles,
             vocabulary=vocabulary,
             pipeline=pipeline,
-            workers=workers,
+            engine=Engine(workers=workers),
             on_error=failures.report,
             progress=progress,
         )
