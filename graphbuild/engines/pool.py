@@ -189,7 +189,7 @@ def _start(task: Task[Item, Result]) -> _Worker[Item, Result]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(theirs,), daemon=True)
-    with _interrupts_ignored():
+    with _interrupts_kept():
         process.start()
     theirs.close()
     # The vocabulary is no argument of the process: ``start`` waits for ever when the process dies before it has read
@@ -200,29 +200,34 @@ def _start(task: Task[Item, Result]) -> _Worker[Item, Result]:
 
 
 @contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """Ignore Ctrl-C, which a terminal sends to all its processes: those started meanwhile ignore it for good.
+def _interrupts_kept() -> Iterator[None]:
+    """Keep Ctrl-C, which a terminal sends to all its processes, until the block has ended; those started in it never see it.
 
-    Else they would print where they were; ending them is for the supervisor. One that comes meanwhile is kept for us: a
-    blocked signal waits, also while it is ignored. Only the main thread may do so.
+    Else they would print where they were; ending them is for the supervisor. They inherit that the signal is blocked.
+    Here a handler keeps it: a thread of a library, which blocks nothing, may be the one that gets it. Only the main thread
+    may do so.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
+    kept: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: kept.append(number))
     if sys.platform != "win32":
         resource_tracker.ensure_running()  # started later, it would lift the block
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
         if sys.platform != "win32":
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.signal(signal.SIGINT, before)
+        if kept:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _work(connection: Connection) -> None:
     """Receive a task, then batches, and work on them until the supervisor is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a library may lift the block
     with suppress(EOFError, OSError):
         task: Task[Any, Any] = connection.recv()
         work = _attempt(task.prepare)
