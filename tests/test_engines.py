@@ -20,30 +20,14 @@ from graphbuild.engines.pool import AHEAD, run_in_processes
 from graphbuild.engines.tasks import ReadArticles
 from graphbuild.errors import EngineError, InputError, PipelineError, PluginError
 from graphbuild.language import load_pipeline
-from graphbuild.model import Article, Block, Fact, Reading, Span
+from graphbuild.model import Article, Fact, Reading
 from graphbuild.sources import read
 from graphbuild.stages import facts_of, read_facts
 from graphbuild.vocabulary import Vocabulary
 from tests.command import run
-from tests.readings import square, words
+from tests.readings import article, many, pairs, square, words
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
-def article(number: int, text: str = "Anna Berg met Paul Novak in Vienna.") -> Article:
-    return Article(f"a{number}", text, (Block(Span(0, len(text))),), origin=f"a{number}.txt")
-
-
-def many(number: int, **texts: str) -> list[Article]:
-    """Return short articles; ``a3="..."`` gives the fourth its text."""
-    return [
-        article(n, texts.get(f"a{n}", f"Anna Berg met Paul Novak in Vienna. Berg owes him {n} euros."))
-        for n in range(number)
-    ]
-
-
-def pairs(articles: list[Article]) -> Iterator[tuple[Article, ...]]:
-    return batches(articles, 2 * len(articles[0].text))
 
 
 def noted(articles: list[Article], taken: list[str]) -> Iterator[Article]:

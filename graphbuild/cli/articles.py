@@ -20,6 +20,7 @@ from graphbuild.cli.options import (
     Arguments,
     CorrectionFiles,
     Date,
+    EngineName,
     Entities,
     Everything,
     Files,
@@ -29,6 +30,7 @@ from graphbuild.cli.options import (
     Pipeline,
     Publisher,
     Reported,
+    Scheduler,
     Workers,
     one_of,
     scope_of,
@@ -82,6 +84,8 @@ def build(
     entities: Entities = None,
     corrections: CorrectionFiles = None,
     workers: Workers = 1,
+    engine: EngineName = "local",
+    scheduler: Scheduler = None,
     base: Annotated[
         str | None, typer.Option(metavar="IRI", help="Beginning of the IRIs of the data.", show_default=False)
     ] = None,
@@ -131,7 +135,7 @@ def build(
         articles = read_articles(files, date=date, publisher=publisher, on_error=failures.report)
         options: dict[str, Any] = {
             "pipeline": pipeline,
-            "engine": Engine(workers=workers),
+            "engine": Engine(engine, workers, scheduler),
             "on_error": failures.report,
             "progress": progress,
         }
@@ -197,6 +201,8 @@ def extract(
     lexicon: Lexicon = None,
     entities: Entities = None,
     workers: Workers = 1,
+    engine: EngineName = "local",
+    scheduler: Scheduler = None,
 ) -> None:
     """Print one JSON object for each statement of the articles, as it is found.
 
@@ -224,7 +230,7 @@ def extract(
             articles,
             vocabulary=vocabulary,
             pipeline=pipeline,
-            engine=Engine(workers=workers),
+            engine=Engine(engine, workers, scheduler),
             on_error=failures.report,
             progress=progress,
         )

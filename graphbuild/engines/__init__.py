@@ -5,34 +5,52 @@ In this process, in several of this machine, or on a cluster. A new engine is on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 from graphbuild.engines.batches import Found, Read, batches
 from graphbuild.engines.tasks import Item, MapParts, ReadArticles, Result, Task
-from graphbuild.errors import EngineError, InputError
+from graphbuild.errors import DependencyError, EngineError, InputError
 from graphbuild.model import Article
 from graphbuild.vocabulary import Vocabulary
 
 __all__ = ["ENGINES", "HERE", "Engine", "map_articles", "map_parts"]
+
+ADDRESS = re.compile(r"(?:(?:tcp|tls)://)?[^\s/]+:[0-9]{1,5}")
+"""Addresses of schedulers; Dask tries for half a minute to make sense of any other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
     """Where work is done: ``kind`` is a key of ENGINES, ``workers`` the number of processes to start.
 
-    Raises EngineError for a kind that is none or for fewer than one process.
+    ``scheduler`` is the address of a Dask cluster that is running and has workers of its own. Raises EngineError for
+    what does not go together.
     """
 
     kind: str = "local"
     workers: int = 1
+    scheduler: str | None = None
 
     def __post_init__(self) -> None:
         if self.kind not in ENGINES:
             raise EngineError(f"there is no engine {self.kind!r}; there are {', '.join(ENGINES)}")
         if self.workers < 1:
             raise EngineError(f"{self.workers} processes can do nothing; ask for at least one")
+        if self.scheduler is not None:
+            self._check_scheduler(self.scheduler)
+
+    def _check_scheduler(self, address: str) -> None:
+        if self.kind != "dask":
+            raise EngineError(
+                f"engine {self.kind} has no scheduler; use --engine dask or leave --scheduler out"
+            )
+        if self.workers > 1:
+            raise EngineError(f"{address} has workers of its own; leave --workers out")
+        if not ADDRESS.fullmatch(address):
+            raise EngineError(f"{address!r} is no address of a scheduler; one is tcp://10.0.0.1:8786")
 
 
 class Run(Protocol):
@@ -62,7 +80,20 @@ def _local(
         yield from zip(batch, work(batch), strict=True)
 
 
-ENGINES: dict[str, Run] = {"local": _local}
+def _dask(
+    task: Task[Item, Result], batches: Iterable[tuple[Item, ...]], engine: Engine
+) -> Iterator[tuple[Item, Result]]:
+    """Work on a Dask cluster."""
+    try:
+        from graphbuild.engines.cluster import run_on_cluster
+    except ModuleNotFoundError as error:
+        raise DependencyError(
+            f"{error.name}, which the engine dask needs, is not installed: pip install 'graphbuild[dask]'"
+        ) from error
+    yield from run_on_cluster(task, batches, engine.workers, engine.scheduler)
+
+
+ENGINES: dict[str, Run] = {"local": _local, "dask": _dask}
 """Kind of engine -> what runs it. The modules behind them are imported when they are asked for."""
 
 HERE = Engine()

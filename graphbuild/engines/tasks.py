@@ -25,6 +25,9 @@ class Task(Protocol[Item_contra, Result]):
     def prepare(self) -> Prepared[Item_contra, Result]:
         """Load what the task needs; called once a process. What it raises ends the whole task, wherever it runs."""
 
+    def versions(self) -> dict[str, str]:
+        """Return what the results depend on besides graphbuild itself: name and version, as the machine has them."""
+
     def given_up(self, item: Item_contra, death: str) -> Result:
         """Return what stands for the result of an item of which each process dies, or raise; ``death`` says how."""
 
@@ -43,6 +46,18 @@ class ReadArticles(Generic[Found]):
 
         return partial(read_batch, self.read, nlp=load_pipeline(self.pipeline), vocabulary=self.vocabulary)
 
+    def versions(self) -> dict[str, str]:
+        """Return the versions of the pipeline and of the extractors of other packages."""
+        from graphbuild.extraction import installed_plugins
+        from graphbuild.language import load_pipeline, pipeline_digest, pipeline_version
+
+        nlp = load_pipeline(self.pipeline)
+        extractors = sorted({plugin.package for plugin in installed_plugins()})
+        return {
+            "pipeline": f"{pipeline_version(nlp)} {pipeline_digest(nlp) or ''}".rstrip(),
+            "extractors": ", ".join(extractors) or "none",
+        }
+
     def given_up(self, item: Article, death: str) -> Outcome[Found]:
         """Return the error that says that an article is left out."""
         return left_out(item, f"each process that reads it dies ({death})")
@@ -57,6 +72,10 @@ class MapParts(Generic[Item, Result]):
     def prepare(self) -> Prepared[Item, Result]:
         """Return the function for several parts."""
         return self._map
+
+    def versions(self) -> dict[str, str]:
+        """Return nothing: a function of ours comes with graphbuild."""
+        return {}
 
     def given_up(self, item: Item, death: str) -> Result:  # noqa: ARG002 - a part has no name
         """Raise EngineError: the whole cannot be had without this part."""
