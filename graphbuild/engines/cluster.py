@@ -132,6 +132,12 @@ class _Driver(Generic[Item, Result]):
             results: list[Result] = job.future.result()
         except ModuleNotFoundError as error:
             raise EngineError(_lacking(error)) from error
+        except KilledWorker as death:
+            if death.task != self._sent.key:
+                raise
+            raise EngineError(
+                "workers of the cluster die before they can read; their logs say of what"
+            ) from death
         return results
 
     def _ended(self, job: _Job[Item]) -> None:
