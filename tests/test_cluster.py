@@ -45,7 +45,7 @@ def workers(of: int | None = None) -> list[psutil.Process]:
     return found
 
 
-def until(condition: Callable[[], object], seconds: float = 60) -> None:
+def until(condition: Callable[[], object], seconds: float = 120) -> None:
     """Wait until a function returns something true."""
     for _ in range(int(seconds * 20)):
         if condition():
@@ -178,7 +178,7 @@ def test_a_killed_driver_leaves_what_was_there_and_no_worker(long_story: Path, t
 def test_an_interrupt_ends_all_without_a_word(long_story: Path) -> None:
     with started("extract", long_story, "--pipeline", "fast", "--engine", "dask") as (process, alive):
         os.killpg(process.pid, signal.SIGINT)
-        _, err = process.communicate(timeout=30)
+        _, err = process.communicate(timeout=60)
     assert alive
     assert (process.returncode, err) == (130, b"")
     until(lambda: not any(one.is_running() for one in alive))

@@ -309,7 +309,7 @@ def waited_for(pid: int) -> list[int]:
 
 def test_an_interrupt_while_a_process_starts_is_kept() -> None:
     def interrupted() -> None:
-        with pool._interrupts_kept():
+        with pool.interrupts_kept():
             os.kill(os.getpid(), signal.SIGINT)
 
     with pytest.raises(KeyboardInterrupt):

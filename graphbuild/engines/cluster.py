@@ -31,6 +31,7 @@ from distributed import (
 from distributed.comm.core import CommClosedError
 from distributed.versions import VersionMismatchWarning
 
+from graphbuild.engines.pool import interrupts_kept
 from graphbuild.engines.tasks import Item, Prepared, Result, Task
 from graphbuild.engines.versions import Versions, differences, versions_of
 from graphbuild.errors import EngineError
@@ -224,22 +225,20 @@ def _connected(scheduler: str) -> Iterator[Client]:
 @contextmanager
 def _local_cluster(workers: int) -> Iterator[Client]:
     """Start processes of this machine, which no other machine can reach."""
-    with (
-        dask.config.set(LOCAL),
-        TemporaryDirectory(prefix="graphbuild-") as folder,
-        LocalCluster(
-            n_workers=workers,
-            threads_per_worker=1,
-            host="127.0.0.1",
-            dashboard_address="127.0.0.1:0",
-            scheduler_kwargs={"dashboard": False},
-            memory_limit=0,
-            local_directory=folder,
-            silence_logs=logging.CRITICAL,
-        ) as cluster,
-        Client(cluster, set_as_default=False) as client,
-    ):
-        yield client
+    with dask.config.set(LOCAL), TemporaryDirectory(prefix="graphbuild-") as folder, ExitStack() as stack:
+        with interrupts_kept():  # the thread that starts the workers, now and later, has the signal blocked
+            cluster = LocalCluster(
+                n_workers=workers,
+                threads_per_worker=1,
+                host="127.0.0.1",
+                dashboard_address="127.0.0.1:0",
+                scheduler_kwargs={"dashboard": False},
+                memory_limit=0,
+                local_directory=folder,
+                silence_logs=logging.CRITICAL,
+            )
+        stack.enter_context(cluster)
+        yield stack.enter_context(Client(cluster, set_as_default=False))
 
 
 @contextmanager

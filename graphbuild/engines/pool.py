@@ -189,7 +189,7 @@ def _start(task: Task[Item, Result]) -> _Worker[Item, Result]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(theirs,), daemon=True)
-    with _interrupts_kept():
+    with interrupts_kept():
         process.start()
     theirs.close()
     # The vocabulary is no argument of the process: ``start`` waits for ever when the process dies before it has read
@@ -200,7 +200,7 @@ def _start(task: Task[Item, Result]) -> _Worker[Item, Result]:
 
 
 @contextmanager
-def _interrupts_kept() -> Iterator[None]:
+def interrupts_kept() -> Iterator[None]:
     """Keep Ctrl-C, which a terminal sends to all its processes, until the block has ended; those started in it never see it.
 
     Else they would print where they were; ending them is for the supervisor. They inherit that the signal is blocked.
