@@ -61,6 +61,8 @@ def build(
     entities: Sequence[str | Path] = (),
     corrections: Sequence[str | Path] = (),
     workers: int = 1,
+    engine: str = "local",
+    scheduler: str | None = None,
     on_error: Callable[[InputError], None] | None = None,
     store: str | Path | None = None,
 ) -> KnowledgeGraph:
@@ -71,7 +73,8 @@ def build(
     ontology; ``entities`` are Turtle or CSV files of people, bodies and places that you know, ``corrections`` what
     ``graphbuild merge`` and ``split`` wrote. ``workers`` processes read (more than one: call this under
     ``if __name__ == "__main__"``, since each starts by importing your script). Without ``on_error`` the first input that
-    cannot be read raises.
+    cannot be read raises. ``engine`` "dask" reads on a Dask cluster: that of ``scheduler``, its address, or one of
+    ``workers`` processes.
 
     ``store`` names a folder, or the address of a SPARQL server, that keeps the graph: articles that it holds as they
     are are not read again, changed ones take the place of what they were, and the graph of all that it holds comes
@@ -79,18 +82,20 @@ def build(
     """
     from os import PathLike
 
+    from graphbuild.engines import Engine
     from graphbuild.knowledge import KnowledgeGraph
     from graphbuild.sources import read
     from graphbuild.stages import build_graph, open_writer, read_given, write_articles
 
+    where = Engine(engine, workers, scheduler)
     given = read_given(lexicon, entities, corrections)
     paths = [inputs] if isinstance(inputs, str | PathLike) else inputs
     articles = read(paths, date=date, publisher=publisher, on_error=on_error)
     if store is None:
-        return build_graph(articles, given, pipeline=pipeline, base=base, workers=workers, on_error=on_error)
+        return build_graph(articles, given, pipeline=pipeline, base=base, engine=where, on_error=on_error)
     texts: dict[str, str] = {}
     with open_writer(store, given, pipeline=pipeline, base=base) as writer:
-        write_articles(articles, writer, pipeline=pipeline, workers=workers, on_error=on_error, texts=texts)
+        write_articles(articles, writer, pipeline=pipeline, engine=where, on_error=on_error, texts=texts)
     graph = KnowledgeGraph.load(store)
     graph.texts.update(texts)
     return graph

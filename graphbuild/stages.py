@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphbuild.corrections import NONE, Corrections, read_corrections
+from graphbuild.engines import HERE, Engine, map_articles
 from graphbuild.errors import InputError
 from graphbuild.iris import DATA, check_base
 from graphbuild.model import Article, Fact, Reading
@@ -32,24 +33,22 @@ def read_facts(
     *,
     pipeline: str | None = None,
     vocabulary: Vocabulary | None = None,
-    workers: int = 1,
+    engine: Engine = HERE,
     on_error: Callable[[InputError], None] | None = None,
     progress: Progress | None = None,
 ) -> Iterator[tuple[Reading, tuple[Fact, ...]]]:
     """Yield each article's resolved reading and its classified facts, in order, one article at a time.
 
-    ``pipeline`` names a spaCy pipeline, the bundled one when None; ``workers`` processes read. ``progress`` is called
+    ``pipeline`` names a spaCy pipeline, the bundled one when None; ``engine`` says where it is read. ``progress`` is called
     after each article. An article that cannot be read goes to ``on_error``; without it the InputError is raised.
     Raises PipelineError when the pipeline cannot be used, EngineError when no process can be started.
     """
-    from graphbuild.engines import map_articles
-
     yield from map_articles(
         facts_of,
         articles,
         pipeline=pipeline,
         vocabulary=vocabulary or load_vocabulary(),
-        workers=workers,
+        engine=engine,
         on_error=on_error,
         progress=progress,
     )
@@ -95,7 +94,7 @@ def facts(
     publisher: str | None = None,
     pipeline: str | None = None,
     vocabulary: Vocabulary | None = None,
-    workers: int = 1,
+    engine: Engine = HERE,
     on_error: Callable[[InputError], None] | None = None,
     progress: Progress | None = None,
 ) -> Iterator[tuple[Reading, tuple[Fact, ...]]]:
@@ -111,7 +110,7 @@ def facts(
         articles,
         pipeline=pipeline,
         vocabulary=vocabulary,
-        workers=workers,
+        engine=engine,
         on_error=on_error,
         progress=progress,
     )
@@ -165,7 +164,7 @@ def build_graph(
     *,
     pipeline: str | None = None,
     base: str | None = None,
-    workers: int = 1,
+    engine: Engine = HERE,
     on_error: Callable[[InputError], None] | None = None,
     progress: Progress | None = None,
     on_unheeded: Callable[[str], None] | None = None,
@@ -182,7 +181,7 @@ def build_graph(
             articles,
             pipeline=pipeline,
             vocabulary=given.vocabulary,
-            workers=workers,
+            engine=engine,
             on_error=on_error,
             progress=progress,
         )
@@ -234,7 +233,7 @@ def write_articles(
     writer: Writer,
     *,
     pipeline: str | None = None,
-    workers: int = 1,
+    engine: Engine = HERE,
     on_error: Callable[[InputError], None] | None = None,
     progress: Progress | None = None,
     texts: dict[str, str] | None = None,
@@ -264,7 +263,7 @@ def write_articles(
         unread(),
         pipeline=pipeline,
         vocabulary=writer.vocabulary,
-        workers=workers,
+        engine=engine,
         on_error=on_error,
         progress=progress,
     ):

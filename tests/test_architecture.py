@@ -149,7 +149,7 @@ def test_no_file_names_a_path_of_a_machine() -> None:
 
 @pytest.mark.parametrize("module", ["graphbuild", "graphbuild.cli"])
 def test_importing_stays_quick(module: str) -> None:
-    heavy = ("spacy", "rdflib", "networkx", "pyvis", "numpy", "IPython")
+    heavy = ("spacy", "rdflib", "networkx", "pyvis", "numpy", "IPython", "dask", "distributed")
     code = f"import sys, {module}; print(*[name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.split() == []

@@ -14,35 +14,20 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.engines import map_articles, pool
+from graphbuild.engines import Engine, map_articles, map_parts, pool
 from graphbuild.engines.batches import batches, read_batch
-from graphbuild.engines.pool import AHEAD, read_in_processes
+from graphbuild.engines.pool import AHEAD, run_in_processes
+from graphbuild.engines.tasks import ReadArticles
 from graphbuild.errors import EngineError, InputError, PipelineError, PluginError
 from graphbuild.language import load_pipeline
-from graphbuild.model import Article, Block, Fact, Reading, Span
+from graphbuild.model import Article, Fact, Reading
 from graphbuild.sources import read
 from graphbuild.stages import facts_of, read_facts
 from graphbuild.vocabulary import Vocabulary
 from tests.command import run
-from tests.readings import words
+from tests.readings import article, many, pairs, square, words
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
-def article(number: int, text: str = "Anna Berg met Paul Novak in Vienna.") -> Article:
-    return Article(f"a{number}", text, (Block(Span(0, len(text))),), origin=f"a{number}.txt")
-
-
-def many(number: int, **texts: str) -> list[Article]:
-    """Return short articles; ``a3="..."`` gives the fourth its text."""
-    return [
-        article(n, texts.get(f"a{n}", f"Anna Berg met Paul Novak in Vienna. Berg owes him {n} euros."))
-        for n in range(number)
-    ]
-
-
-def pairs(articles: list[Article]) -> Iterator[tuple[Article, ...]]:
-    return batches(articles, 2 * len(articles[0].text))
 
 
 def noted(articles: list[Article], taken: list[str]) -> Iterator[Article]:
@@ -97,7 +82,7 @@ def test_an_article_that_fails_is_told_and_the_others_are_found(vocabulary: Voca
         many(4, a2="Broken."),
         pipeline="fast",
         vocabulary=vocabulary,
-        workers=workers,
+        engine=Engine(workers=workers),
         on_error=told.append,
         progress=lambda a: done.append(a.id),
     )
@@ -114,7 +99,7 @@ def test_an_article_that_fails_is_told_and_the_others_are_found(vocabulary: Voca
 def test_two_processes_find_what_one_finds(articles: Path) -> None:
     inputs = list(read([articles]))
     assert len(list(batches(inputs))) > 1
-    found = [list(read_facts(inputs, pipeline="fast", workers=workers)) for workers in (1, 2)]
+    found = [list(read_facts(inputs, pipeline="fast", engine=Engine(workers=workers))) for workers in (1, 2)]
     assert len(found[0]) == 9
     assert found[0] == found[1]
     assert repr(found[0]) == repr(found[1])  # equal sets may be written in different orders
@@ -140,7 +125,7 @@ def test_processes_killed_at_random_change_nothing(vocabulary: Vocabulary) -> No
                 kill()
             yield batch
 
-    results = read_in_processes(facts_of, source(), pipeline="fast", vocabulary=vocabulary, workers=2)
+    results = run_in_processes(ReadArticles(facts_of, "fast", vocabulary), source(), 2)
     for number, (_, outcome) in enumerate(results):
         assert not isinstance(outcome, InputError), outcome
         found.append(outcome)
@@ -153,10 +138,7 @@ def test_processes_killed_at_random_change_nothing(vocabulary: Vocabulary) -> No
 def test_an_article_that_kills_each_process_is_left_out(vocabulary: Vocabulary) -> None:
     inputs = many(8, a3="Deadly.")
     found = [
-        outcome
-        for _, outcome in read_in_processes(
-            words, pairs(inputs), pipeline="fast", vocabulary=vocabulary, workers=2
-        )
+        outcome for _, outcome in run_in_processes(ReadArticles(words, "fast", vocabulary), pairs(inputs), 2)
     ]
     assert names(list(found)) == [
         "a0",
@@ -175,7 +157,7 @@ def test_no_more_than_a_few_batches_are_in_memory_and_none_outlives_its_reader(
 ) -> None:
     taken: list[str] = []
     source = batches(noted(many(60), taken), 1)
-    results = read_in_processes(words, source, pipeline="fast", vocabulary=vocabulary, workers=2)
+    results = run_in_processes(ReadArticles(words, "fast", vocabulary), source, 2)
     for number, _ in zip(range(20), results, strict=False):
         assert number < len(taken) <= number + AHEAD * 2
     assert multiprocessing.active_children()
@@ -185,9 +167,13 @@ def test_no_more_than_a_few_batches_are_in_memory_and_none_outlives_its_reader(
 
 def test_what_a_process_raises_for_all_is_raised_here(vocabulary: Vocabulary) -> None:
     with pytest.raises(PluginError, match="extractor x"):
-        list(map_articles(words, many(2, a1="Plugin."), pipeline="fast", vocabulary=vocabulary, workers=2))
+        list(
+            map_articles(
+                words, many(2, a1="Plugin."), pipeline="fast", vocabulary=vocabulary, engine=Engine(workers=2)
+            )
+        )
     with pytest.raises(PipelineError, match="no_such"):
-        list(read_facts(many(2), pipeline="no_such", workers=2))
+        list(read_facts(many(2), pipeline="no_such", engine=Engine(workers=2)))
     assert not multiprocessing.active_children()
 
 
@@ -209,6 +195,30 @@ def test_a_script_that_every_process_would_run_again_is_told_so(tmp_path: Path) 
     )
     assert done.stdout.startswith("processes end before they can read (exit status 1); use --workers 1")
     assert issubclass(EngineError, Exception)
+
+
+# parts of anything
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_parts_are_worked_on_in_their_order(workers: int) -> None:
+    engine = Engine(workers=workers)
+    assert list(map_parts(square, range(7), engine)) == [0, 1, 4, 9, 16, 25, 36]
+    with pytest.raises(FileNotFoundError, match="seven"):
+        list(map_parts(square, [1, 7, 2], engine))
+
+
+def test_a_part_that_kills_each_process_ends_the_work() -> None:
+    with pytest.raises(EngineError, match=r"each process that tries dies \(exit status -9\)"):
+        list(map_parts(square, [1, 13, 2], Engine(workers=2)))
+    assert not multiprocessing.active_children()
+
+
+def test_an_engine_that_there_is_not_is_refused() -> None:
+    with pytest.raises(EngineError, match="no engine 'abacus'; there are local"):
+        Engine("abacus")
+    with pytest.raises(EngineError, match="0 processes can do nothing"):
+        Engine(workers=0)
 
 
 # the command line
@@ -299,7 +309,7 @@ def waited_for(pid: int) -> list[int]:
 
 def test_an_interrupt_while_a_process_starts_is_kept() -> None:
     def interrupted() -> None:
-        with pool._interrupts_ignored():
+        with pool.interrupts_kept():
             os.kill(os.getpid(), signal.SIGINT)
 
     with pytest.raises(KeyboardInterrupt):

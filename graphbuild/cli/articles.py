@@ -20,6 +20,7 @@ from graphbuild.cli.options import (
     Arguments,
     CorrectionFiles,
     Date,
+    EngineName,
     Entities,
     Everything,
     Files,
@@ -29,6 +30,7 @@ from graphbuild.cli.options import (
     Pipeline,
     Publisher,
     Reported,
+    Scheduler,
     Workers,
     one_of,
     scope_of,
@@ -82,6 +84,8 @@ def build(
     entities: Entities = None,
     corrections: CorrectionFiles = None,
     workers: Workers = 1,
+    engine: EngineName = "local",
+    scheduler: Scheduler = None,
     base: Annotated[
         str | None, typer.Option(metavar="IRI", help="Beginning of the IRIs of the data.", show_default=False)
     ] = None,
@@ -118,6 +122,7 @@ def build(
     targets = [(name, format_ or ("turtle" if name == STDOUT else format_of(name))) for name in names]
     for name in names:
         check_output(name)
+    from graphbuild.engines import Engine
     from graphbuild.export import render
     from graphbuild.knowledge import KnowledgeGraph
     from graphbuild.sources import read as read_articles
@@ -130,7 +135,7 @@ def build(
         articles = read_articles(files, date=date, publisher=publisher, on_error=failures.report)
         options: dict[str, Any] = {
             "pipeline": pipeline,
-            "workers": workers,
+            "engine": Engine(engine, workers, scheduler),
             "on_error": failures.report,
             "progress": progress,
         }
@@ -196,6 +201,8 @@ def extract(
     lexicon: Lexicon = None,
     entities: Entities = None,
     workers: Workers = 1,
+    engine: EngineName = "local",
+    scheduler: Scheduler = None,
 ) -> None:
     """Print one JSON object for each statement of the articles, as it is found.
 
@@ -207,7 +214,7 @@ def extract(
     """
     check_output(output)
     vocabulary = load_vocabulary(lexicon or (), entities or ())
-    from graphbuild.engines import map_articles
+    from graphbuild.engines import Engine, map_articles
     from graphbuild.sources import read as read_articles
 
     find = (
@@ -223,7 +230,7 @@ def extract(
             articles,
             vocabulary=vocabulary,
             pipeline=pipeline,
-            workers=workers,
+            engine=Engine(engine, workers, scheduler),
             on_error=failures.report,
             progress=progress,
         )

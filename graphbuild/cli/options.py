@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from graphbuild.dates import parse_date
+from graphbuild.engines import ENGINES
 from graphbuild.export import EXPORTERS, SUFFIXES
 from graphbuild.model import Scope
 
@@ -105,6 +106,24 @@ CorrectionFiles = Annotated[
 Workers = Annotated[
     int,
     typer.Option(min=1, metavar="N", help="Processes that read, each with a pipeline of its own in memory."),
+]
+EngineName = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        metavar="ENGINE",
+        callback=one_of(ENGINES),
+        help=f"One of {', '.join(ENGINES)}: processes of this machine, or a Dask cluster (docs/scale.md).",
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Where the scheduler of a running Dask cluster listens, such as tcp://10.0.0.1:8786; without it "
+        "--engine dask starts --workers processes on this machine.",
+        show_default=False,
+    ),
 ]
 Format = Annotated[
     str | None,

@@ -1,7 +1,7 @@
-"""Processes that read articles, and the supervisor that outlives any of them.
+"""Processes that carry out a task, and the supervisor that outlives any of them.
 
 A process gets one batch at a time through a pipe of its own and sends back plain data. When it dies its pipe ends: the
-supervisor knows which batch was lost, has its articles read again one by one, and starts another process. That is why
+supervisor knows which batch was lost, has its items done again one by one, and starts another process. That is why
 no library does this: concurrent.futures and loky give up all that was asked for and do not say what was lost with
 which process, and multiprocessing.Pool and spaCy's ``n_process`` wait for ever.
 """
@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import resource_tracker
@@ -21,76 +21,69 @@ from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, Generic
 
-from graphbuild.engines.batches import Found, Outcome, Read, left_out, read_batch
-from graphbuild.errors import EngineError, GraphbuildError
-from graphbuild.model import Article
-from graphbuild.vocabulary import Vocabulary
+from graphbuild.engines.tasks import Item, Result, Task
+from graphbuild.errors import EngineError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 AHEAD = 3
-"""Batches in memory for each process: one that it reads, and some whose turn to be handed on has not come."""
+"""Batches in memory for each process: one that it works on, and some whose turn to be handed on has not come."""
 DEATHS = 2
-"""An article that was alone with a process so many times when it died is left out: it is to blame."""
+"""An item that was alone with a process so many times when it died is given up: it is to blame."""
 STILLBORN = 3
 """So many processes in a row that end before they are ready mean that none ever will be."""
 READY = "ready"
 
 
 @dataclass(slots=True)
-class _Batch(Generic[Found]):
-    articles: tuple[Article, ...]
-    outcomes: dict[int, Outcome[Found]] = field(default_factory=dict)  # by place in ``articles``
+class _Batch(Generic[Item, Result]):
+    items: tuple[Item, ...]
+    results: dict[int, Result] = field(default_factory=dict)  # by place in ``items``
 
     @property
     def complete(self) -> bool:
-        return len(self.outcomes) == len(self.articles)
+        return len(self.results) == len(self.items)
 
 
 @dataclass(frozen=True, slots=True)
-class _Job(Generic[Found]):
-    """Articles of a batch that a process is to read: all of them, or after a death one."""
+class _Job(Generic[Item, Result]):
+    """Items of a batch that a process is to work on: all of them, or after a death one."""
 
-    batch: _Batch[Found]
+    batch: _Batch[Item, Result]
     places: range
     deaths: int = 0
 
     @property
-    def articles(self) -> tuple[Article, ...]:
-        return tuple(self.batch.articles[place] for place in self.places)
+    def items(self) -> tuple[Item, ...]:
+        return tuple(self.batch.items[place] for place in self.places)
 
 
 @dataclass(slots=True)
-class _Worker(Generic[Found]):
+class _Worker(Generic[Item, Result]):
     process: BaseProcess
     connection: Connection
     ready: bool = False
-    job: _Job[Found] | None = None
+    job: _Job[Item, Result] | None = None
 
 
-def read_in_processes(
-    read: Read[Found],
-    batches: Iterable[tuple[Article, ...]],
-    *,
-    pipeline: str | None,
-    vocabulary: Vocabulary,
-    workers: int,
-) -> Iterator[tuple[Article, Outcome[Found]]]:
-    """Yield each article of the batches with its outcome, in order, read by at most ``workers`` processes.
+def run_in_processes(
+    task: Task[Item, Result], batches: Iterable[tuple[Item, ...]], workers: int
+) -> Iterator[tuple[Item, Result]]:
+    """Yield each item of the batches with its result, in order, from at most ``workers`` processes.
 
-    Raises GraphbuildError as ``read_batch`` does, PipelineError when the pipeline cannot be used, EngineError when no
-    process can be started. The processes end with the iterator, however that ends.
+    Raises what the task raises, EngineError when no process can be started. The processes end with the iterator,
+    however that ends.
     """
-    supervisor: _Supervisor[Found] = _Supervisor(iter(batches), (read, pipeline, vocabulary), workers)
+    supervisor = _Supervisor(iter(batches), task, workers)
     try:
         supervisor.step(wait_for_news=False)
         while supervisor.batches:
             batch = supervisor.batches[0]
             while not batch.complete:
                 supervisor.step(wait_for_news=True)
-            for place, article in enumerate(batch.articles):
-                yield article, batch.outcomes.pop(place)
+            for place, item in enumerate(batch.items):
+                yield item, batch.results.pop(place)
                 supervisor.step(
                     wait_for_news=False
                 )  # whoever takes the results may be slow: nobody waits for it
@@ -100,20 +93,20 @@ def read_in_processes(
         supervisor.close()
 
 
-class _Supervisor(Generic[Found]):
-    """The batches in memory, oldest first, and the processes that read them."""
+class _Supervisor(Generic[Item, Result]):
+    """The batches in memory, oldest first, and the processes that work on them."""
 
-    def __init__(self, source: Iterator[tuple[Article, ...]], task: tuple[Any, ...], most: int) -> None:
-        self.batches: deque[_Batch[Found]] = deque()
+    def __init__(self, source: Iterator[tuple[Item, ...]], task: Task[Item, Result], most: int) -> None:
+        self.batches: deque[_Batch[Item, Result]] = deque()
         self._source = source
         self._task = task
         self._most = most
-        self._waiting: deque[_Job[Found]] = deque()
-        self._workers: list[_Worker[Found]] = []
+        self._waiting: deque[_Job[Item, Result]] = deque()
+        self._workers: list[_Worker[Item, Result]] = []
         self._stillborn = 0
 
     def step(self, *, wait_for_news: bool) -> None:
-        """Take batches, hand them out, and collect what has been read; wait until there is some when told to."""
+        """Take batches, hand them out, and collect what has been done; wait until there is some when told to."""
         self._take()
         self._hand_out()
         news = {worker.connection: worker for worker in self._workers}
@@ -131,17 +124,17 @@ class _Supervisor(Generic[Found]):
         self._workers.clear()
 
     def _take(self) -> None:
-        while len(self.batches) < AHEAD * self._most and (articles := next(self._source, None)):
-            batch: _Batch[Found] = _Batch(articles)
+        while len(self.batches) < AHEAD * self._most and (items := next(self._source, None)):
+            batch: _Batch[Item, Result] = _Batch(items)
             self.batches.append(batch)
-            self._waiting.append(_Job(batch, range(len(articles))))
+            self._waiting.append(_Job(batch, range(len(items))))
 
     def _hand_out(self) -> None:
         for worker in list(self._workers):
             if worker.ready and worker.job is None and self._waiting:
                 job = self._waiting.popleft()
                 try:
-                    worker.connection.send(job.articles)
+                    worker.connection.send(job.items)
                     worker.job = job
                 except OSError:  # it died idle
                     self._waiting.appendleft(job)
@@ -150,22 +143,22 @@ class _Supervisor(Generic[Found]):
         for _ in range(min(self._most - len(self._workers), len(self._waiting) - starting)):
             self._workers.append(_start(self._task))
 
-    def _hear(self, worker: _Worker[Found]) -> None:
+    def _hear(self, worker: _Worker[Item, Result]) -> None:
         try:
             message = worker.connection.recv()
         except (EOFError, OSError):
             self._mourn(worker)
             return
-        if isinstance(message, GraphbuildError):
+        if isinstance(message, Exception):
             raise message
         if message == READY:
             worker.ready, self._stillborn = True, 0
         elif worker.job is not None:
-            worker.job.batch.outcomes.update(zip(worker.job.places, message, strict=True))
+            worker.job.batch.results.update(zip(worker.job.places, message, strict=True))
             worker.job = None
 
-    def _mourn(self, worker: _Worker[Found]) -> None:
-        """Let a dead process's articles be read again, one by one, or leave out the one that it died of."""
+    def _mourn(self, worker: _Worker[Item, Result]) -> None:
+        """Let a dead process's items be done again, one by one, or give up the one that it died of."""
         self._bury(worker)
         status = worker.process.exitcode
         if not worker.ready:
@@ -183,21 +176,20 @@ class _Supervisor(Generic[Found]):
                 _Job(job.batch, range(place, place + 1), deaths) for place in reversed(job.places)
             )
         else:
-            reason = f"each process that reads it dies (exit status {status})"
-            job.batch.outcomes[job.places[0]] = left_out(job.articles[0], reason)
+            job.batch.results[job.places[0]] = self._task.given_up(job.items[0], f"exit status {status}")
 
-    def _bury(self, worker: _Worker[Found]) -> None:
+    def _bury(self, worker: _Worker[Item, Result]) -> None:
         self._workers.remove(worker)
         worker.connection.close()
         worker.process.join()
 
 
-def _start(task: tuple[Any, ...]) -> _Worker[Any]:
+def _start(task: Task[Item, Result]) -> _Worker[Item, Result]:
     """Start a process: a new interpreter, since a copy of this one would hold its locks and threads too."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(theirs,), daemon=True)
-    with _interrupts_ignored():
+    with interrupts_kept():
         process.start()
     theirs.close()
     # The vocabulary is no argument of the process: ``start`` waits for ever when the process dies before it has read
@@ -208,37 +200,45 @@ def _start(task: tuple[Any, ...]) -> _Worker[Any]:
 
 
 @contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """Ignore Ctrl-C, which a terminal sends to all its processes: those started meanwhile ignore it for good.
+def interrupts_kept() -> Iterator[None]:
+    """Keep Ctrl-C, which a terminal sends to all its processes, until the block has ended; those started in it never see it.
 
-    Else they would print where they were; ending them is for the supervisor. One that comes meanwhile is kept for us: a
-    blocked signal waits, also while it is ignored. Only the main thread may do so.
+    Else they would print where they were; ending them is for the supervisor. They inherit that the signal is blocked.
+    Here a handler keeps it: a thread of a library, which blocks nothing, may be the one that gets it. Only the main thread
+    may do so.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
+    kept: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: kept.append(number))
     if sys.platform != "win32":
         resource_tracker.ensure_running()  # started later, it would lift the block
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
         if sys.platform != "win32":
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.signal(signal.SIGINT, before)
+        if kept:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _work(connection: Connection) -> None:
-    """Receive a task, then batches, and read them until the supervisor is gone."""
-    from graphbuild.language import load_pipeline
-
+    """Receive a task, then batches, and work on them until the supervisor is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a library may lift the block
     with suppress(EOFError, OSError):
-        read, pipeline, vocabulary = connection.recv()
-        try:
-            nlp = load_pipeline(pipeline)
-            connection.send(READY)
-            while True:
-                connection.send(read_batch(read, connection.recv(), nlp, vocabulary))
-        except GraphbuildError as error:
-            connection.send(error)
+        task: Task[Any, Any] = connection.recv()
+        work = _attempt(task.prepare)
+        connection.send(work if isinstance(work, Exception) else READY)
+        while True:
+            connection.send(_attempt(work, connection.recv()))
+
+
+def _attempt(function: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - of the task's type
+    """Return what the function returns or raises: an error ends the whole task, so it is raised by the supervisor."""
+    try:
+        return function(*arguments)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is the caller's
+        return error
