@@ -13,7 +13,7 @@ Everything is imported when it is first used, so that ``import graphbuild`` and 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -80,22 +80,27 @@ def build(
     are are not read again, changed ones take the place of what they were, and the graph of all that it holds comes
     back. Raises OutputError when it cannot be written.
     """
+    import tempfile
     from os import PathLike
+    from pathlib import Path
 
+    from graphbuild.building import build_graph
     from graphbuild.engines import Engine
     from graphbuild.knowledge import KnowledgeGraph
     from graphbuild.sources import read
-    from graphbuild.stages import build_graph, open_writer, read_given, write_articles
+    from graphbuild.stages import open_writer, read_given, write_articles
 
     where = Engine(engine, workers, scheduler)
     given = read_given(lexicon, entities, corrections)
     paths = [inputs] if isinstance(inputs, str | PathLike) else inputs
     articles = read(paths, date=date, publisher=publisher, on_error=on_error)
-    if store is None:
-        return build_graph(articles, given, pipeline=pipeline, base=base, engine=where, on_error=on_error)
     texts: dict[str, str] = {}
+    options: dict[str, Any] = {"pipeline": pipeline, "engine": where, "on_error": on_error, "texts": texts}
+    if store is None:
+        with tempfile.TemporaryDirectory() as folder:
+            return build_graph(articles, given, Path(folder), base=base, **options)[0]
     with open_writer(store, given, pipeline=pipeline, base=base) as writer:
-        write_articles(articles, writer, pipeline=pipeline, engine=where, on_error=on_error, texts=texts)
+        write_articles(articles, writer, **options)
     graph = KnowledgeGraph.load(store)
     graph.texts.update(texts)
     return graph

@@ -2,6 +2,7 @@
 
 GraphbuildError            one line that names the place and says what to do
 ├── InputError             a file or line that cannot be read; other inputs go on
+│   └── ArticleError       an article that was found, but cannot be read
 ├── PipelineError          the language pipeline is missing or lacks a component
 ├── PluginError            an extractor of another package that does not work
 ├── QueryError             a SPARQL query that is wrong or not allowed
@@ -20,6 +21,15 @@ class GraphbuildError(Exception):
 
 class InputError(GraphbuildError):
     """An input that cannot be read, with its name and the reason."""
+
+
+class ArticleError(InputError):
+    """An article that was found but cannot be read, with its id and its text, so that it can be kept."""
+
+    def __init__(self, message: str, article_id: str = "", text: str = "") -> None:
+        super().__init__(message)
+        self.article_id = article_id
+        self.text = text
 
 
 class PipelineError(GraphbuildError):

@@ -48,6 +48,11 @@ def quarantine(store: Store, base: str = DATA) -> None:
             store.remove(quad)
 
 
+def blamed(store: Store) -> set[NamedNode]:
+    """Return the nodes that a shape forbids, without what leans on them. Raises OntologyError as ``quarantine`` does."""
+    return set(_forbidden(store))
+
+
 def sift(quads: Iterable[Quad], base: str = DATA) -> tuple[set[Quad], set[Quad]]:
     """Return what ``quarantine`` leaves of quads, and its records.
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from graphbuild.corrections import NONE, Corrections, read_corrections
 from graphbuild.engines import HERE, Engine, map_articles
 from graphbuild.errors import InputError
-from graphbuild.iris import DATA, check_base
 from graphbuild.model import Article, Fact, Reading
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from graphbuild.explanation import Explanation
-    from graphbuild.knowledge import KnowledgeGraph
     from graphbuild.provenance import Run
     from graphbuild.resolution.identity import Identity
     from graphbuild.storage.writer import Outcome, Writer
@@ -156,48 +154,6 @@ def read_given(
     """Read the user's own files. Raises InputError or OntologyError for one that cannot be used."""
     extra, known, corrected = (tuple(map(Path, files)) for files in (lexicon, entities, corrections))
     return Given(load_vocabulary(extra, known), read_corrections(corrected), extra, (*known, *corrected))
-
-
-def build_graph(
-    articles: Iterable[Article],
-    given: Given,
-    *,
-    pipeline: str | None = None,
-    base: str | None = None,
-    engine: Engine = HERE,
-    on_error: Callable[[InputError], None] | None = None,
-    progress: Progress | None = None,
-    on_unheeded: Callable[[str], None] | None = None,
-) -> KnowledgeGraph:
-    """Return the graph of articles, read as ``read_facts`` reads. ``on_unheeded`` is called with a line for each name in the corrections that is none.
-
-    Raises GraphbuildError for a base that is no IRI, PipelineError when the pipeline cannot be used.
-    """
-    from graphbuild.knowledge import KnowledgeGraph
-
-    base = check_base(base or DATA)
-    found = list(
-        read_facts(
-            articles,
-            pipeline=pipeline,
-            vocabulary=given.vocabulary,
-            engine=engine,
-            on_error=on_error,
-            progress=progress,
-        )
-    )
-    identity = identity_of(found, given.vocabulary, given.corrections)
-    if on_unheeded is not None:
-        for line in identity.unheeded:
-            on_unheeded(line)
-    return KnowledgeGraph.from_facts(
-        found,
-        base=base,
-        run=run_of(pipeline, given.files),
-        extra=given.lexicon,
-        canonical=identity.canonical,
-        close=identity.close,
-    )
 
 
 def open_writer(

@@ -37,9 +37,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "quarantine",
         "agreement",
     ),
-    ("query", "export", "explanation", "validation", "report", "storage", "comparison"),
+    ("query", "export", "explanation", "validation", "report", "storage", "bulk", "comparison"),
     ("knowledge",),
-    ("stages", "server"),
+    ("stages", "building", "server"),
     ("cli", "__init__", "__main__"),
 )
 """First names below ``graphbuild``, from the ground up. A module imports its own layer and the layers before it."""

@@ -13,7 +13,7 @@ import pytest
 
 from graphbuild.errors import InputError
 from graphbuild.model import Article
-from graphbuild.sources import read
+from graphbuild.sources import expected, read
 
 SENTENCE = "Finland lent two icebreakers to Estonia."
 
@@ -335,3 +335,13 @@ def test_html_leaves_out_what_stands_around_the_article(tmp_path: Path, around: 
         "Iwaya met Sybiha on Saturday.",
         "They signed an agreement on information.",
     ]
+
+
+def test_how_many_articles_are_expected_is_told_by_files_and_lines(tmp_path: Path) -> None:
+    story = write(tmp_path / "story.txt", "Anna Berg met Paul Novak.")
+    wire = lines(tmp_path / "wire.jsonl", {"text": "One."}, {"text": "Two."})
+    assert expected([story, wire]) == len(read_all(story, wire)[0]) == 3
+    assert expected([tmp_path]) == 3
+    assert expected([tmp_path / "missing.jsonl"]) == 0
+    assert expected([story, "-"]) is None
+    assert expected([write(tmp_path / "wire.csv", "text\nOne.\n")]) is None

@@ -8,14 +8,15 @@ What is heavy to import is imported in the function that needs it, so that ``--h
 from __future__ import annotations
 
 import json
-from collections import Counter
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from graphbuild.cli.application import app
+from graphbuild.cli.newgraphs import Writing, write_new, write_stored
 from graphbuild.cli.options import (
     Arguments,
     CorrectionFiles,
@@ -44,10 +45,10 @@ from graphbuild.cli.terminal import (
     output_file,
     progress_bar,
     tell,
-    write_output,
 )
 from graphbuild.export import format_of
 from graphbuild.model import Article
+from graphbuild.storage import is_address
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
@@ -123,50 +124,39 @@ def build(
     for name in names:
         check_output(name)
     from graphbuild.engines import Engine
-    from graphbuild.export import render
-    from graphbuild.knowledge import KnowledgeGraph
+    from graphbuild.sources import expected
     from graphbuild.sources import read as read_articles
-    from graphbuild.stages import build_graph, open_writer, read_given, write_articles
-    from graphbuild.storage import is_address
+    from graphbuild.stages import read_given
 
     given = read_given(lexicon or (), entities or (), corrections or ())
-    failures, counts, texts = Failures(), Counter[str](), dict[str, str]()
-    with progress_bar("Reading") as progress:
+    scope = scope_of(reported=reported, everything=everything)
+    written = [name for name in (store, *names) if name not in (None, STDOUT)]
+    failures = Failures(Path(f"{written[0]}.failed") if written and not is_address(written[0]) else None)
+    with progress_bar("Reading", partial(expected, files)) as progress:
         articles = read_articles(files, date=date, publisher=publisher, on_error=failures.report)
         options: dict[str, Any] = {
             "pipeline": pipeline,
+            "base": base,
             "engine": Engine(engine, workers, scheduler),
             "on_error": failures.report,
             "progress": progress,
         }
+        writing = Writing(targets, scope, texts=not no_text)
         if store is None:
-            graph = build_graph(articles, given, base=base, on_unheeded=tell, **options)
-            counts["new"] = len(graph.articles)
+            summary, kept_out = write_new(articles, given, writing, on_unheeded=tell, **options)
         else:
-            with open_writer(store, given, pipeline=pipeline, base=base) as writer:
-                counts.update(write_articles(articles, writer, texts=texts, **options))
-            graph = KnowledgeGraph.load(store) if names or not is_address(store) else KnowledgeGraph()
-            graph.texts.update(texts)
-    if counts.total():
-        if no_text:
-            graph.texts.clear()
-        scope = scope_of(reported=reported, everything=everything)
-        for name, form in targets:
-            write_output(name, render(graph, form, scope))
-        written = [name for name in names if name != STDOUT]
-        if store is None:
-            _sum_up(counts.total(), len(graph), written)
-        else:
-            _sum_up_store(counts, [store, *written])
-        if graph.quarantined:
-            whole = next(
-                (name for name, form in targets if form in WHOLE and name != STDOUT), store or "FILE.trig"
-            )
-            tell(
-                f"{counted(graph.quarantined, 'event')} kept out, which the shapes of the ontology forbid: "
-                f"graphbuild query {whole} quarantined shows them"
-            )
-    leave(failures, counts.total())
+            summary, kept_out = write_stored(articles, given, writing, store=store, **options)
+    if summary:
+        tell(f"{summary}{' -> ' + ', '.join(written) if written else ''}")
+    if kept_out:
+        whole = next(
+            (name for name, form in targets if form in WHOLE and name != STDOUT), store or "FILE.trig"
+        )
+        tell(
+            f"{counted(kept_out, 'event')} kept out, which the shapes of the ontology forbid: "
+            f"graphbuild query {whole} quarantined shows them"
+        )
+    leave(failures, bool(summary))
 
 
 @app.command()
@@ -265,13 +255,3 @@ def _open_triples(
     from graphbuild.language.syntax import read_tree
 
     return list(openie_records(article, Analysis(article, read_tree(doc, vocabulary), vocabulary), arguments))
-
-
-def _sum_up_store(counts: Counter[str], written: list[str]) -> None:
-    told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in ("new", "changed", "unchanged"))
-    tell(f"{counted(counts.total(), 'article')}: {told} -> {', '.join(written)}")
-
-
-def _sum_up(articles: int, events: int, written: list[str]) -> None:
-    count = f"{counted(articles, 'article')}, {counted(events, 'event')}"
-    tell(f"{count}{' -> ' + ', '.join(written) if written else ''}")

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import typer
 
-from graphbuild.errors import InputError, OutputError
+from graphbuild.errors import ArticleError, InputError, OutputError
 from graphbuild.files import atomic_write
+from graphbuild.iris import encode
 from graphbuild.model import Article
 
 STDOUT = "-"
@@ -40,14 +41,30 @@ def printable(text: str, longest: int = 80) -> str:
 
 @dataclass(slots=True)
 class Failures:
-    """Counts the inputs that could not be read, after telling of each."""
+    """Counts the inputs that could not be read, after telling of each.
 
+    ``folder`` is where the texts of articles that were found and could not be read are kept, if anywhere.
+    """
+
+    folder: Path | None = None
     count: int = 0
 
     def report(self, error: InputError) -> None:
         """Tell of an input that is left out."""
-        tell(error)
+        kept = self._kept(error) if isinstance(error, ArticleError) and self.folder else None
+        tell(f"{error}, its text is kept in {kept}" if kept else error)
         self.count += 1
+
+    def _kept(self, error: ArticleError) -> Path | None:
+        """Keep the text of an article; not for that should all the others be lost."""
+        path = cast("Path", self.folder) / f"{encode(error.article_id)[:200]}.txt"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with atomic_write(path) as file:
+                file.write(error.text.encode("utf-8", "replace"))
+        except (OSError, OutputError):
+            return None
+        return path
 
 
 def leave(failures: Failures, read: int) -> None:
@@ -133,20 +150,32 @@ def time_limit(seconds: float, message: str) -> Iterator[None]:
 
 
 @contextmanager
-def progress_bar(doing: str) -> Iterator[Callable[[Article], None] | None]:
-    """Give a function to call after each article; it moves a bar on standard error, if that is a terminal."""
+def progress_bar(
+    doing: str, expected: Callable[[], int | None] = lambda: None
+) -> Iterator[Callable[[Article], None] | None]:
+    """Give a function to call after each article; it moves a bar on standard error, if that is a terminal.
+
+    The bar tells how many articles a second are read and, where ``expected`` knows how many there are, the time left.
+    """
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    # The number of articles is not known before they are read: the bar pulses and counts.
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(elapsed_when_finished=True),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(doing, total=None)
+        task = progress.add_task(doing, total=expected(), rate="")
 
         def step(article: Article) -> None:
-            progress.update(task, advance=1, description=f"{doing} {article.id[:40]}".replace("[", r"\["))
+            name = f"{doing} {article.id[:40]}".replace("[", r"\[")
+            speed = progress.tasks[0].speed
+            progress.update(task, advance=1, description=name, rate=f"{speed:.1f}/s" if speed else "")
 
         yield step

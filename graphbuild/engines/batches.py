@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from graphbuild.errors import GraphbuildError, InputError
+from graphbuild.errors import ArticleError, GraphbuildError, InputError
 from graphbuild.model import Article
 from graphbuild.vocabulary import Vocabulary
 
@@ -57,6 +57,6 @@ def read_batch(
         return [left_out(batch[0], f"cannot be read ({reason})")]
 
 
-def left_out(article: Article, reason: str) -> InputError:
+def left_out(article: Article, reason: str) -> ArticleError:
     """Return the one line that says that an article is left out, and why."""
-    return InputError(f"{article.origin or article.id}: {reason}; it is left out")
+    return ArticleError(f"{article.origin or article.id}: {reason}; it is left out", article.id, article.text)

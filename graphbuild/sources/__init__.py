@@ -51,6 +51,9 @@ _SNIFFERS: tuple[tuple[Callable[[str], bool], Reader], ...] = (
 )
 """For standard input, which has no suffix."""
 
+_LINES = (".jsonl", ".ndjson")
+_UNCOUNTED = (".rss", ".atom", ".xml", ".csv", ".tsv")
+
 
 def read(
     inputs: Iterable[str | Path],
@@ -82,6 +85,25 @@ def read(
                 continue
             seen[article.id] = origin
             yield replace(article, date=article.date or date, publisher=article.publisher or publisher)
+
+
+def expected(inputs: Iterable[str | Path]) -> int | None:
+    """Return about how many articles the inputs hold, without reading them: a file each, or a line of JSONL.
+
+    None where only reading tells: of standard input, feeds and tables.
+    """
+    sources = find_sources(inputs, frozenset(READERS), lambda _: None)
+    if any(source.path is None or source.suffix in _UNCOUNTED for source in sources):
+        return None
+    return sum(_lines(source) if source.suffix in _LINES else 1 for source in sources)
+
+
+def _lines(source: Source) -> int:
+    try:
+        with Path(source.name).open("rb") as file:
+            return sum(1 for line in file if line.strip())
+    except OSError:  # reading will say so
+        return 0
 
 
 def _read_source(source: Source, report: Report) -> Iterator[Article]:

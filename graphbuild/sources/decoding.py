@@ -32,7 +32,7 @@ def decode(data: bytes, name: str) -> str:
     Raises:
         InputError: ``data`` is empty, binary, or in an encoding that cannot be told; the message names ``name``.
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise InputError(f"{name}: the file is empty; give it some text or leave it out")
     encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
     if encoding is None and _is_binary(data):

@@ -17,7 +17,7 @@ from graphbuild.sources.records import article_of
 
 def read_jsonl(text: str, source: Source, report: Report) -> Iterator[Article]:
     """Yield one article a line; lines without "id" are called by the source's id and their number ("wire-3")."""
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(_lines(text), start=1):
         if not line.strip():
             continue
         name = f"{source.name}:{number}"
@@ -25,6 +25,15 @@ def read_jsonl(text: str, source: Source, report: Report) -> Iterator[Article]:
             yield article_of(_record(line, name), f"{source.id}-{number}", name)
         except InputError as problem:
             report(problem)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield one line after the other: an archive may be one file, and its lines once more are too much to hold."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 def looks_like_jsonl(text: str) -> bool:

@@ -47,12 +47,17 @@ def draft(
     extra: Sequence[Path] = (),
 ) -> Draft:
     """Return an article as it is written; ``extra`` are the user's own ontology files."""
+    page = article_page(reading, facts, iris.base)
+    return settle(own_record(reading, facts, vocabulary, run), page.quads, iris, extra)
+
+
+def own_record(reading: Reading, facts: Sequence[Fact], vocabulary: Vocabulary, run: Run) -> Record:
+    """Return an article's record with its own entities, and nothing that depends on its graph."""
     entities = tuple(local_entities(reading, vocabulary))
     known = {local.entity.id for local in entities}
     found = dict.fromkeys(entities_of(reading, facts))
     shown = {entity.id for entity in found}
-    page = article_page(reading, facts, iris.base)
-    record = Record(
+    return Record(
         reading.article.id,
         content_digest(reading.article, run),
         run,
@@ -60,7 +65,6 @@ def draft(
         nameless=tuple(sorted((entity for entity in found if entity.id not in known), key=repr)),
         shown=tuple(sorted(shown & known)),
     )
-    return settle(record, page.quads, iris, extra)
 
 
 def settle(record: Record, whole: Iterable[Quad], iris: Iris, extra: Sequence[Path] = ()) -> Draft:
@@ -73,7 +77,7 @@ def settle(record: Record, whole: Iterable[Quad], iris: Iris, extra: Sequence[Pa
     whole = frozenset(whole)
     article = iris.article(record.article)
     ids = {iris.entity(own): own for own in (*record.shown, *(entity.id for entity in record.nameless))}
-    sound, records = sift([*whole, *_described(ids, record.forbidden, iris)], iris.base)
+    sound, records = sift([*whole, *stand_ins(ids, map(iris.entity, record.forbidden), iris)], iris.base)
     quads = frozenset(quad for quad in sound if quad.graph_name == article)
     kept_out = [quad for quad in records if is_about(quad, article, iris)]
     settled = replace(
@@ -86,9 +90,9 @@ def settle(record: Record, whole: Iterable[Quad], iris: Iris, extra: Sequence[Pa
     return Draft(settled, whole, quads)
 
 
-def _described(ids: Iterable[NamedNode], forbidden: Collection[str], iris: Iris) -> Iterator[Quad]:
-    """Yield of each entity that it is one and has a name."""
-    unsound = {iris.entity(own) for own in forbidden}
+def stand_ins(ids: Iterable[NamedNode], forbidden: Iterable[NamedNode], iris: Iris) -> Iterator[Quad]:
+    """Yield of each entity that it is one and has a name: for the shapes, in place of what other articles know of it."""
+    unsound = set(forbidden)
     for this in ids:
         label = _FORBIDDEN if this in unsound else _SOUND
         yield Quad(this, RDF_TYPE, gb("Thing"), iris.graph("entities"))

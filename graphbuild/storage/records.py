@@ -145,10 +145,8 @@ def to_literal(record: Record) -> Literal:
         "article": record.article,
         "digest": record.digest,
         "run": astuple(record.run),
-        "entities": [
-            [*_plain(local.entity), sorted(local.beside), local.date, local.told] for local in record.entities
-        ],
-        "nameless": [_plain(entity) for entity in record.nameless],
+        "entities": [plain_local(local) for local in record.entities],
+        "nameless": [plain(entity) for entity in record.nameless],
         "shown": record.shown,
         "links": record.links,
         "edges": record.edges,
@@ -171,11 +169,8 @@ def from_literal(value: str) -> Record:
             article,
             content["digest"],
             Run(program, ontology, pipeline, tuple(extractors), digest),
-            tuple(
-                LocalEntity(article, _entity(plain), frozenset(beside), date, told)
-                for *plain, beside, date, told in content["entities"]
-            ),
-            tuple(_entity(plain) for plain in content["nameless"]),
+            tuple(local_from(article, values) for values in content["entities"]),
+            tuple(entity_from(values) for values in content["nameless"]),
             tuple(content["shown"]),
             tuple((part, name, entity) for part, name, entity in content["links"]),
             tuple((one, edge, other) for one, edge, other in content["edges"]),
@@ -188,13 +183,26 @@ def from_literal(value: str) -> Record:
         raise ValueError(f"not a record: {error}") from error
 
 
-def _plain(entity: Entity) -> list[object]:
+def plain_local(local: LocalEntity) -> list[object]:
+    """Return an article's own entity as JSON can hold it, without the article; the same one gives the same values."""
+    return [*plain(local.entity), sorted(local.beside), local.date, local.told]
+
+
+def local_from(article: str, values: Sequence[Any]) -> LocalEntity:
+    """Return the entity of an article that ``plain_local`` gave the values of."""
+    *entity, beside, date, told = values
+    return LocalEntity(article, entity_from(entity), frozenset(beside), date, told)
+
+
+def plain(entity: Entity) -> list[object]:
+    """Return an entity as JSON can hold it."""
     posts = [astuple(post) for post in entity.posts]
     return [entity.id, entity.name, entity.type, entity.aliases, entity.country, posts, entity.same_as]
 
 
-def _entity(plain: Sequence[Any]) -> Entity:
-    identifier, name, kind, aliases, country, posts, same_as = plain
+def entity_from(values: Sequence[Any]) -> Entity:
+    """Return the entity that ``plain`` gave the values of."""
+    identifier, name, kind, aliases, country, posts, same_as = values
     return Entity(
         identifier, name, kind, tuple(aliases), country, tuple(Post(*post) for post in posts), tuple(same_as)
     )
