@@ -53,21 +53,23 @@ class Window:
         dark: bool = False,
     ) -> None:
         """Show the page of ``graph`` and wait until it is drawn."""
-        self.open_page(render_html(graph, title=title, start=start, store=store), size=size, dark=dark)
+        self._prepare(render_html(graph, title=title, start=start, store=store), size=size, dark=dark)
         self.show(fragment)
 
-    def open_page(self, html: str, *, size: tuple[int, int] = (1400, 900), dark: bool = False) -> None:
+    def open_page(self, html: str) -> None:
         """Show any page."""
-        page = self._folder / "page.html"
-        page.write_text(html, encoding="utf-8")
+        self._prepare(html, size=(1400, 900), dark=False)
+        self.driver.get((self._folder / "page.html").as_uri())
+
+    def _prepare(self, html: str, *, size: tuple[int, int], dark: bool) -> None:
+        (self._folder / "page.html").write_text(html, encoding="utf-8")
         self.resize(size)
         self.scheme(dark=dark)
         self.driver.get("about:blank")
         self.log()  # what came before
-        self.driver.get(page.as_uri())
 
     def show(self, fragment: str) -> None:
-        """Load the page anew, at an address, and wait until it is drawn."""
+        """Load the page at an address and wait until it is drawn."""
         self.driver.get("about:blank")
         self.driver.get((self._folder / "page.html").as_uri() + fragment)
         self.wait("document.documentElement.dataset.ready === 'true'")
