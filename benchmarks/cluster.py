@@ -17,8 +17,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.scale import MEGABYTE, measure
+from benchmarks.scale import watched
 
+MEGABYTE = 1 << 20
 ARTICLES = Path(__file__).resolve().parent.parent / "data" / "articles"
 
 
@@ -62,7 +63,7 @@ def main() -> None:
                 "--pipeline",
                 given.pipeline,
             ]
-            spent = measure([*command, *options, "-o", str(target)])
+            spent = watched([*command, *options, "-o", str(target)])
             with target.open("rb") as file:
                 digests[engine] = hashlib.file_digest(file, "sha256").hexdigest()
             print(

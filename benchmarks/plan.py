@@ -9,6 +9,7 @@ the numbers that it starts from, and how each is measured anew; the rest is arit
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from dataclasses import dataclass
 
 GIGABYTE = 1e9
@@ -50,7 +51,7 @@ def main() -> None:
     given = parser.parse_args()
     words = given.articles * given.words
     quads = words * QUADS_A_WORD
-    rows = {
+    rows: dict[str, Callable[[Measured], float]] = {
         "articles a day, one core": lambda m: m.words * DAY / given.words,
         f"articles a day, {given.cores} cores": lambda m: m.words * DAY / given.words * given.cores,
         "processor hours to read all": lambda m: words / m.words / 3600,
