@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from graphbuild.bulk import Piece, Spill, Totals, make_piece, write_nquads
-from graphbuild.engines import HERE, Engine, map_articles
+from graphbuild.engines import HERE, Engine, kept_processes, map_articles
 from graphbuild.errors import InputError
 from graphbuild.iris import DATA, check_base
 from graphbuild.knowledge import KnowledgeGraph
@@ -53,7 +53,7 @@ def build_file(
     folder cannot be written or another build is using it.
     """
     run, base = run_of(pipeline, given.files), check_base(base or DATA)
-    with Spill(folder, base) as spill:
+    with kept_processes(), Spill(folder, base) as spill:
         pieces = map_articles(
             partial(read_piece, run=run, base=base),
             _unread(articles, spill, run, progress),

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.engines import Engine, map_articles, map_parts, pool
+from graphbuild.engines import Engine, kept_processes, map_articles, map_parts, pool
 from graphbuild.engines.batches import batches, read_batch
 from graphbuild.engines.pool import AHEAD, run_in_processes
 from graphbuild.engines.tasks import ReadArticles
@@ -25,7 +25,7 @@ from graphbuild.sources import read
 from graphbuild.stages import facts_of, read_facts
 from graphbuild.vocabulary import Vocabulary
 from tests.command import run
-from tests.readings import article, many, pairs, square, words
+from tests.readings import article, many, pairs, process_of, square, words
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -314,3 +314,17 @@ def test_an_interrupt_while_a_process_starts_is_kept() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         interrupted()
+
+
+def test_processes_are_kept_for_the_next_task_and_end_with_the_block() -> None:
+    engine = Engine(workers=2)
+    with kept_processes():
+        first = set(map_parts(process_of, range(20), engine))
+        assert set(map_parts(process_of, range(20), engine)) == first
+        for process in first:
+            os.kill(process, signal.SIGKILL)
+        assert not set(map_parts(process_of, range(20), engine)) & first
+        last = [child.pid for child in multiprocessing.active_children()]
+        assert last
+    assert not {child.pid for child in multiprocessing.active_children()} & set(last)
+    assert not set(map_parts(process_of, range(20), engine)) & {*first, *last}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,7 +17,7 @@ from graphbuild.errors import DependencyError, EngineError, InputError
 from graphbuild.model import Article
 from graphbuild.vocabulary import Vocabulary
 
-__all__ = ["ENGINES", "HERE", "Engine", "map_articles", "map_parts"]
+__all__ = ["ENGINES", "HERE", "Engine", "kept_processes", "map_articles", "map_parts"]
 
 ADDRESS = re.compile(r"(?:(?:tcp|tls)://)?[^\s/]+:[0-9]{1,5}")
 """Addresses of schedulers; Dask tries for half a minute to make sense of any other."""
@@ -51,6 +52,13 @@ class Engine:
             raise EngineError(f"{address} has workers of its own; leave --workers out")
         if not ADDRESS.fullmatch(address):
             raise EngineError(f"{address!r} is no address of a scheduler; one is tcp://10.0.0.1:8786")
+
+
+def kept_processes() -> AbstractContextManager[None]:
+    """Let processes of this machine that have done a task do the next one in the block; on a cluster they stay anyway."""
+    from graphbuild.engines import pool
+
+    return pool.kept_processes()
 
 
 class Run(Protocol):

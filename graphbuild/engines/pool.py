@@ -15,6 +15,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
@@ -34,6 +35,7 @@ DEATHS = 2
 STILLBORN = 3
 """So many processes in a row that end before they are ready mean that none ever will be."""
 READY = "ready"
+_IDLE: ContextVar[list[_Worker[Any, Any]] | None] = ContextVar("idle processes", default=None)
 
 
 @dataclass(slots=True)
@@ -89,8 +91,30 @@ def run_in_processes(
                 )  # whoever takes the results may be slow: nobody waits for it
             supervisor.batches.popleft()
             supervisor.step(wait_for_news=False)
+        supervisor.release()
     finally:
         supervisor.close()
+
+
+@contextmanager
+def kept_processes() -> Iterator[None]:
+    """Keep processes that have done a task for the next one in the block: to start one takes as long as some hundred articles."""
+    token = _IDLE.set([])
+    try:
+        yield
+    finally:
+        _end(_IDLE.get() or [])
+        _IDLE.reset(token)
+
+
+def _end(workers: Iterable[_Worker[Any, Any]]) -> None:
+    """End processes, whatever they do: they hold nothing that could be lost."""
+    workers = list(workers)
+    for worker in workers:
+        worker.process.kill()
+    for worker in workers:
+        worker.process.join()
+        worker.connection.close()
 
 
 class _Supervisor(Generic[Item, Result]):
@@ -114,13 +138,16 @@ class _Supervisor(Generic[Item, Result]):
             self._hear(news[connection])  # type: ignore[index] # the stubs allow for sockets and handles
         self._hand_out()
 
+    def release(self) -> None:
+        """Give the processes that have nothing more to do to the next task, if somebody keeps them."""
+        idle = _IDLE.get()
+        if idle is not None:
+            idle += [worker for worker in self._workers if worker.ready]
+            self._workers = [worker for worker in self._workers if not worker.ready]
+
     def close(self) -> None:
-        """End all processes, whatever they do: they hold nothing that could be lost."""
-        for worker in self._workers:
-            worker.process.kill()
-        for worker in self._workers:
-            worker.process.join()
-            worker.connection.close()
+        """End all processes that are left."""
+        _end(self._workers)
         self._workers.clear()
 
     def _take(self) -> None:
@@ -141,7 +168,7 @@ class _Supervisor(Generic[Item, Result]):
                     self._bury(worker)
         starting = sum(not worker.ready for worker in self._workers)
         for _ in range(min(self._most - len(self._workers), len(self._waiting) - starting)):
-            self._workers.append(_start(self._task))
+            self._workers.append(_next(self._task))
 
     def _hear(self, worker: _Worker[Item, Result]) -> None:
         try:
@@ -184,7 +211,27 @@ class _Supervisor(Generic[Item, Result]):
         worker.process.join()
 
 
-def _start(task: Task[Item, Result]) -> _Worker[Item, Result]:
+def _next(task: Task[Item, Result]) -> _Worker[Item, Result]:
+    """Return a process that has been handed the task: one that was kept, else a new one."""
+    worker = _kept() or _start()
+    # The task is no argument of the process: ``start`` waits for ever when the process dies before it has read more
+    # than a pipe holds, since it keeps the other end of that pipe open itself.
+    with suppress(OSError):  # then it is dead, which the supervisor will hear
+        worker.connection.send(task)
+    return worker
+
+
+def _kept() -> _Worker[Any, Any] | None:
+    idle = _IDLE.get()
+    while idle:
+        worker = idle.pop()
+        if worker.process.is_alive():
+            return _Worker(worker.process, worker.connection)
+        _end([worker])
+    return None
+
+
+def _start() -> _Worker[Any, Any]:
     """Start a process: a new interpreter, since a copy of this one would hold its locks and threads too."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
@@ -192,10 +239,6 @@ def _start(task: Task[Item, Result]) -> _Worker[Item, Result]:
     with interrupts_kept():
         process.start()
     theirs.close()
-    # The vocabulary is no argument of the process: ``start`` waits for ever when the process dies before it has read
-    # more than a pipe holds, since it keeps the other end of that pipe open itself.
-    with suppress(OSError):  # then it is dead, which the supervisor will hear
-        ours.send(task)
     return _Worker(process, ours)
 
 
@@ -226,14 +269,17 @@ def interrupts_kept() -> Iterator[None]:
 
 
 def _work(connection: Connection) -> None:
-    """Receive a task, then batches, and work on them until the supervisor is gone."""
+    """Receive a task, batches of it, the next task, and so on, and work on them until the supervisor is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a library may lift the block
+    work: Any = None
     with suppress(EOFError, OSError):
-        task: Task[Any, Any] = connection.recv()
-        work = _attempt(task.prepare)
-        connection.send(work if isinstance(work, Exception) else READY)
         while True:
-            connection.send(_attempt(work, connection.recv()))
+            message = connection.recv()
+            if isinstance(message, tuple):
+                connection.send(_attempt(work, message))
+                continue
+            work = _attempt(message.prepare)
+            connection.send(work if isinstance(work, Exception) else READY)
 
 
 def _attempt(function: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - of the task's type
