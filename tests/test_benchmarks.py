@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -148,7 +149,7 @@ def test_logarithmic_bars_begin_at_one() -> None:
 
 def test_a_program_that_fails_is_no_measurement() -> None:
     with pytest.raises(RuntimeError, match="no such file"):
-        scale.watched(["python", "-c", "import sys; sys.exit('no such file')"])
+        scale.watched([sys.executable, "-c", "import sys; sys.exit('no such file')"])
 
 
 def test_articles_joined_say_everything_in_its_place() -> None:
