@@ -21,7 +21,7 @@ from graphbuild.language import load_pipeline, parse
 from graphbuild.model import Article, Block, Reading, Span
 from graphbuild.resolution import resolve
 from graphbuild.resolution.clusters import Clusters, start
-from graphbuild.resolution.kinds import profile
+from graphbuild.resolution.profiles import profile
 from graphbuild.resolution.pronouns import PRONOUNS, agrees
 from graphbuild.vocabulary import Vocabulary, load_vocabulary
 from training.conllu import Sentence, Word, read_conllu
