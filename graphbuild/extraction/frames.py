@@ -96,9 +96,8 @@ def frame_of(analysis: Analysis, clause: Clause) -> tuple[int | None, Frame | No
     supported = support_noun(analysis, clause)
     if supported is not None:
         noun, frame = supported
-        return (
-            noun if _kind_of_person(analysis, noun) is None else None
-        ), frame  # a person is no part of a verb
+        is_person = _kind_of_person(analysis, noun) is not None  # who is no part of the verb
+        return (None if is_person else noun), frame
     lemma, particle = analysis.tree.lemmas[clause.verb], clause.particle or None
     return None, analysis.vocabulary.best_frame(lemma, "VERB", slots_of(analysis, clause), particle=particle)
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from graphbuild.extraction.analysis import Analysis
 from graphbuild.extraction.cues import Cue
 from graphbuild.extraction.quotes import QUOTATION_MARKS, Quote
+from graphbuild.language.headline_repairs import DASHES
 from graphbuild.language.syntax import Tree
 
-_DASHES = frozenset({"—", "–", "―", "-", "--"})
 _SPEAKERS = ("Person", "Organization", "Government", "Group")
 _NEAR = 40  # tokens between a quote and the verb that may introduce it
 
@@ -41,7 +41,7 @@ def signed(analysis: Analysis) -> list[Cue]:
     found = []
     for quote in analysis.quotes:
         dash = quote.end + 1 if quote.closed else quote.end
-        if not quote.whole or dash + 1 >= len(tree.words) or tree.words[dash] not in _DASHES:
+        if not quote.whole or dash + 1 >= len(tree.words) or tree.words[dash] not in DASHES:
             continue
         name = next((i for i in _names(analysis, dash + 1, min(dash + 5, len(tree.words)))), None)
         last = _block_end(tree, dash)
@@ -59,7 +59,7 @@ def named_behind_headline(analysis: Analysis) -> list[Cue]:
     tree, vocabulary = analysis.tree, analysis.vocabulary
     found = []
     for first, end in tree.sentences:
-        dash = next((i for i in range(end - 2, max(first, end - 6), -1) if tree.words[i] in _DASHES), None)
+        dash = next((i for i in range(end - 2, max(first, end - 6), -1) if tree.words[i] in DASHES), None)
         if dash is None or not analysis.is_headline(dash):
             continue
         source = next((i for i in range(end - 1, dash, -1) if i in analysis.mentions), None)

@@ -141,15 +141,19 @@ def _time_at(analysis: Analysis, nodes: list[int], noun: int | None = None) -> T
     for number, node in enumerate(nodes):
         for child in tree.children[node]:
             time = analysis.time_tokens.get(child)
-            if time is None and tree.rels[child] == "advmod":  # "as early as [Thursday]"
-                time = next((t for c in tree.kids(child, "obl") if (t := analysis.time_tokens.get(c))), None)
-                if time is not None:
-                    return time
+            if time is None and tree.rels[child] == "advmod":
+                time = _time_of_adverb(analysis, child)
             if time is None or (number and node != noun and child > node):
                 continue
             if tree.rels[child] in _TIME_RELATIONS:
                 return time
     return None
+
+
+def _time_of_adverb(analysis: Analysis, adverb: int) -> TimeExpression | None:
+    """Return the time under an adverb: "as early as [Thursday]"."""
+    under = (analysis.time_tokens.get(token) for token in analysis.tree.kids(adverb, "obl"))
+    return next((time for time in under if time is not None), None)
 
 
 def attribution_of(analysis: Analysis, head: int) -> tuple[Attribution, ...]:

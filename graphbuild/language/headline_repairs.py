@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from graphbuild.language.draft import ACTORS, NOMINAL, Draft, Repair
 
+DASHES = frozenset({"—", "–", "―", "-", "--"})
+"""Before whoever a quote or a headline is by."""
+
 
 def verbs_read_as_nouns(draft: Draft) -> None:
     """Make a verb of a headline's noun: "Chad [thanks] Togo for flood aid"."""
@@ -49,7 +52,7 @@ def infinitives_of_headlines(draft: Draft) -> None:
 def sources_behind_dashes(draft: Draft) -> None:
     """Let the headline stand over the word behind its dash: "Harvin to buy Nordkai - [sources]", read as its head."""
     for source, verb in ((i, v) for v, i in enumerate(draft.heads) if draft.heads[i] == i and v < i):
-        dashed = source > 1 and draft.lower[source - 1] in ("-", "–", "—", "--")
+        dashed = source > 1 and draft.lower[source - 1] in DASHES
         if dashed and draft.rels[verb] in ("acl", "nmod", "dep") and draft.pos[verb] == "VERB":
             draft.hang(verb, verb, "root")
             draft.hang(source, verb, "parataxis")
